@@ -1,0 +1,94 @@
+"""What every command does around its work: errors in words, exit codes, and signs of progress."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from s92kit.errors import S92Error
+from s92kit.periods import parse_day
+
+__all__ = ["Day", "as_json", "in_words", "known_on_option", "working_on"]
+
+F = TypeVar("F", bound=Callable[..., int])
+_PATIENCE_SECONDS = 1.0
+
+
+class Day(click.ParamType[date]):
+    """A day written as year, month and day."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(
+        self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """The day, or a usage error that says how to write one."""
+        if isinstance(value, date):
+            return value
+        try:
+            return parse_day(value)
+        except S92Error as wrong:
+            self.fail(str(wrong), param, ctx)
+
+
+known_on_option = click.option(
+    "--known-on",
+    type=Day(),
+    help="Answer as it was known on this day; by all that is recorded if left out.",
+)
+as_json = click.option("--json", "wants_json", is_flag=True, help="Print JSON instead of words.")
+
+
+def in_words(command: F) -> F:
+    """The command, with every s92kit error told in words and exit code 2.
+
+    Args:
+        command: A function that returns its exit code.
+    """
+
+    @functools.wraps(command)
+    def told(*args: object, **options: object) -> int:
+        try:
+            return command(*args, **options)
+        except (S92Error, OSError) as wrong:
+            raise click.UsageError(str(wrong)) from None
+        except ExceptionGroup as several:
+            raise click.UsageError("\n".join(_each(several))) from None
+
+    return told  # type: ignore[return-value]
+
+
+def _each(group: ExceptionGroup[Exception]) -> Iterator[str]:
+    for error in group.exceptions:
+        if isinstance(error, ExceptionGroup):
+            yield from _each(error)
+        else:
+            yield str(error)
+
+
+@contextmanager
+def working_on(what: str) -> Iterator[None]:
+    """Says on the error stream what is being done, where it takes more than a second.
+
+    Args:
+        what: What is being done, such as ``Loading the borough plugins``.
+    """
+    told = threading.Timer(_PATIENCE_SECONDS, lambda: click.echo(f"{what} …", err=True))
+    told.daemon = True
+    told.start()
+    try:
+        yield
+    finally:
+        told.cancel()
+
+
+def is_file(name: str) -> bool:
+    """Whether an argument names a document rather than an id or a borough."""
+    return name.endswith((".yaml", ".yml", ".json")) or Path(name).is_file()

@@ -1,0 +1,62 @@
+"""``s92kit check``: a borough, or a file, held against the rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from s92kit.cli._printing import finding_json, print_findings, print_json
+from s92kit.cli._running import as_json, in_words, is_file, working_on
+
+if TYPE_CHECKING:
+    from s92kit.findings import Findings
+
+__all__ = ["command"]
+
+
+@click.command("check")
+@click.argument("target", metavar="FILE.yaml|BOROUGH")
+@as_json
+@in_words
+def command(*, target: str, wants_json: bool) -> int:
+    """Hold a borough, or a YAML file, against the rules."""
+    with working_on(f"Checking {target}"):
+        findings = _of_file(target) if is_file(target) else _of_borough(target)
+    if wants_json:
+        print_json([finding_json(finding) for finding in findings])
+    else:
+        print_findings(findings)
+    return int(bool(findings.errors))
+
+
+def _of_file(name: str) -> Findings:
+    from s92kit.agreements import Agreement, check_agreement
+    from s92kit.documents import DocumentError, read_document
+    from s92kit.findings import Findings
+    from s92kit.plugins import value_from
+    from s92kit.rates import london_rates
+
+    try:
+        document = read_document(name)
+        value = value_from(document)
+    except DocumentError as faulty:
+        return faulty.findings
+    if isinstance(value, Agreement):
+        return check_agreement(value, london_rates()).located(document.where)
+    return Findings()
+
+
+def _of_borough(key: str) -> Findings:
+    from s92kit.agreements import check_agreement
+    from s92kit.claims import find_double_claims
+    from s92kit.plugins import load_catalogue
+    from s92kit.rates import london_rates
+
+    catalogue = load_catalogue(only={key})
+    borough = catalogue.borough(key)
+    found = find_double_claims(catalogue.published_figures).of_subject(key)
+    for agreement in catalogue.agreements:
+        checked = check_agreement(agreement, london_rates(), borough=borough)
+        found += checked.of_subject(agreement.id)
+    return found
