@@ -68,14 +68,18 @@ def borough_of(id: str) -> str:  # noqa: A002 - the field's own word
 _CITY_KEYS = frozenset({"city", "cityoflondon"})
 
 
-def police_area_of(key: str) -> PoliceArea:
-    """The police area of a London council by its key, where no plugin speaks for it.
+def police_area_of(key: str) -> PoliceArea | None:
+    """The police area of a council by its key alone, where no plugin speaks for it.
 
-    The 32 boroughs lie in the metropolitan police district; the City of London has its own force.
+    The City of London has a police force of its own; of any other key nothing is supposed.
+
+    Args:
+        key: The key of a council.
 
     Examples:
-        >>> police_area_of("cityoflondon").value, police_area_of("walford").value
-        ('city of london police area', 'metropolitan police district')
+        >>> police_area_of("cityoflondon").value
+        'city of london police area'
+        >>> police_area_of("walford") is None
+        True
     """
-    bare = key.replace("-", "")
-    return PoliceArea.CITY_OF_LONDON if bare in _CITY_KEYS else PoliceArea.METROPOLITAN
+    return PoliceArea.CITY_OF_LONDON if key.replace("-", "") in _CITY_KEYS else None

@@ -15,6 +15,16 @@ class S92Error(Exception):
     and its attributes are.
     """
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuilt, (type(self), self.args, self.__dict__)
+
+
+def _rebuilt(cls: type[S92Error], args: tuple[object, ...], fields: dict[str, object]) -> S92Error:
+    error = cls.__new__(cls, *args)
+    error.args = args
+    error.__dict__.update(fields)
+    return error
+
 
 class InvalidValueError(S92Error, ValueError):
     """A value that cannot be what it is given as.
@@ -67,9 +77,10 @@ def closest_to(name: str, known: Iterable[str]) -> str:
         'None is known.'
     """
     options = sorted(map(str, known))
-    near = difflib.get_close_matches(name, options, n=1)
+    by_small_letters = {option.lower(): option for option in options}
+    near = difflib.get_close_matches(name.lower(), by_small_letters, n=1)
     if near:
-        return f"Did you mean {near[0]!r}?"
+        return f"Did you mean {by_small_letters[near[0]]!r}?"
     if options:
         return f"Known: {', '.join(map(repr, options))}."
     return "None is known."

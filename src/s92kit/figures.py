@@ -194,7 +194,7 @@ def sum_of_parts(parts: Sequence[Figure], *, label: str) -> Figure:
 
 
 def sum_over_time(parts: Sequence[Figure], *, label: str) -> Figure:
-    """The total of one thing over periods that do not overlap, such as a cost year by year.
+    """The total of one thing over periods that follow each other, such as a cost year by year.
 
     Args:
         parts: In-period figures of one unit, each of its own days.
@@ -206,7 +206,7 @@ def sum_over_time(parts: Sequence[Figure], *, label: str) -> Figure:
 
     Raises:
         FiguresNotAddableError: For unlike units or kinds, a figure without a period, periods
-            that overlap, and for stocks, cumulative figures, shares and rates.
+            that overlap or leave days out, and for stocks, cumulative figures, shares and rates.
     """
     _refuse_unlike(parts)
     if parts[0].kind is FigureKind.STOCK:
@@ -216,6 +216,8 @@ def sum_over_time(parts: Sequence[Figure], *, label: str) -> Figure:
         raise FiguresNotAddableError("A figure without a period cannot be added over time.", parts)
     if any(earlier.end > later.start for earlier, later in pairwise(periods)):
         raise FiguresNotAddableError("Their periods overlap, so days would count twice.", parts)
+    if any(earlier.end < later.start for earlier, later in pairwise(periods)):
+        raise FiguresNotAddableError("Their periods leave days out between them.", parts)
     return _total(parts, label=label, period=Period(start=periods[0].start, end=periods[-1].end))
 
 

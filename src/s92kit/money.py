@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 from s92kit.errors import InvalidValueError
 
@@ -101,23 +102,23 @@ def share_out(total_pence: int, weights: Sequence[Fraction | int]) -> tuple[int,
         (34, 33, 33)
     """
     exact = [Fraction(weight) for weight in weights]
-    whole = sum(exact, Fraction(0))
-    if any(weight < 0 for weight in exact) or (whole == 0 and total_pence != 0):
+    common = lcm(*(weight.denominator for weight in exact))
+    units = [weight.numerator * (common // weight.denominator) for weight in exact]
+    whole = sum(units)
+    if any(unit < 0 for unit in units) or (whole == 0 and total_pence != 0):
         raise InvalidValueError(
             what="The weights of a split",
             given=tuple(weights),
             mend="Give weights of zero or more, of which at least one is above zero.",
         )
     if whole == 0:
-        return (0,) * len(exact)
-    sign = 1 if total_pence >= 0 else -1
-    ideal = [abs(total_pence) * weight / whole for weight in exact]
-    parts = [int(share) for share in ideal]
-    short = abs(total_pence) - sum(parts)
-    by_remainder = sorted(range(len(ideal)), key=lambda at: (parts[at] - ideal[at], at))
-    for at in by_remainder[:short]:
+        return (0,) * len(units)
+    shares = [divmod(abs(total_pence) * unit, whole) for unit in units]
+    parts = [share for share, _ in shares]
+    by_remainder = sorted(range(len(parts)), key=lambda at: (-shares[at][1], at))
+    for at in by_remainder[: abs(total_pence) - sum(parts)]:
         parts[at] += 1
-    return tuple(sign * part for part in parts)
+    return tuple(parts) if total_pence >= 0 else tuple(-part for part in parts)
 
 
 def format_gbp(amount_gbp: Decimal) -> str:

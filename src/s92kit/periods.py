@@ -25,6 +25,7 @@ __all__ = [
     "format_day",
     "months_in",
     "parse_day",
+    "period_of_months",
     "quarters_from",
     "require_day",
     "share_of_year",
@@ -298,6 +299,30 @@ def financial_quarter_of(day: date) -> Period:
     return Period(start=start, end=add_months(start, 3))
 
 
+def period_of_months(first_day: date, months: int) -> Period:
+    """The period of so many months that begins with a day.
+
+    It ends on the day before the corresponding day; where the last month has no such day, on the
+    last day of that month.
+
+    Args:
+        first_day: The first day, which is in the period.
+        months: How many months, at least one.
+
+    Source:
+        Dodds v Walker [1981] UKHL: the corresponding date rule.
+
+    Examples:
+        >>> print(period_of_months(date(2020, 10, 20), 36))
+        20 October 2020 to 19 October 2023
+        >>> print(period_of_months(date(2024, 2, 29), 36))
+        29 February 2024 to 28 February 2027
+    """
+    corresponding = add_months(first_day, months)
+    clamped = corresponding.day < first_day.day
+    return Period(start=first_day, end=corresponding + timedelta(days=1 if clamped else 0))
+
+
 def quarters_from(first_day: date, count: int) -> tuple[Period, ...]:
     """Quarters that start with the team and not with April, each three months long.
 
@@ -309,9 +334,10 @@ def quarters_from(first_day: date, count: int) -> tuple[Period, ...]:
 
     Examples:
         >>> [str(quarter) for quarter in quarters_from(date(2017, 1, 31), 2)]
-        ['31 January 2017 to 29 April 2017', '30 April 2017 to 30 July 2017']
+        ['31 January 2017 to 30 April 2017', '1 May 2017 to 30 July 2017']
     """
-    edges = [add_months(first_day, 3 * number) for number in range(count + 1)]
+    ends = [period_of_months(first_day, 3 * number).end for number in range(1, count + 1)]
+    edges = [first_day, *ends]
     return tuple(Period(start=start, end=end) for start, end in pairwise(edges))
 
 
@@ -360,6 +386,6 @@ def share_of_year(part: Period, *, by: PartYear) -> Fraction:
             given=str(part),
             mend="Cut it at 31 March and take each financial year by itself.",
         )
-    if by is PartYear.DAYS:
+    if PartYear(by) is PartYear.DAYS:
         return Fraction(part.days, year.days)
     return months_in(part) / 12
