@@ -12,7 +12,8 @@ from s92kit.agreements._agreement import (
     StatedCost,
 )
 from s92kit.agreements._budget import BudgetYear, compare_with_budget, compare_yearly_budget
-from s92kit.agreements._cost import CostLine, CostSchedule, CostYear, cost_schedule
+from s92kit.agreements._cost import CostLine, CostSchedule, CostYear
+from s92kit.agreements._costing import cost_schedule
 from s92kit.agreements._document import agreement_from_document
 from s92kit.agreements._headcount import headcount
 from s92kit.agreements._post import Charge, Post

@@ -8,7 +8,8 @@ from datetime import date
 import attrs
 
 from s92kit.agreements._agreement import AgreedTerm, Agreement
-from s92kit.agreements._cost import QUOTE, CostSchedule, cost_schedule
+from s92kit.agreements._cost import QUOTE, CostSchedule
+from s92kit.agreements._costing import cost_schedule
 from s92kit.agreements._pairing import misfits_of_pairing
 from s92kit.agreements._post import Charge, Post
 from s92kit.errors import InvalidValueError

@@ -7,14 +7,14 @@ from datetime import date
 
 from s92kit.agreements._agreement import Agreement
 from s92kit.agreements._budget import compare_with_budget
-from s92kit.agreements._cost import cost_schedule
+from s92kit.agreements._costing import cost_schedule
 from s92kit.agreements._pairing import misfits_of_pairing
 from s92kit.agreements._post import Charge
 from s92kit.boroughs import Borough, PoliceArea, police_area_of
 from s92kit.dated import Expected, InForce, NotInForce, as_known
 from s92kit.findings import Finding, Findings, Rule, Severity, checked
 from s92kit.money import format_gbp
-from s92kit.periods import add_months, format_day
+from s92kit.periods import format_day, period_of_months
 from s92kit.rates import RateBook, Scheme
 from s92kit.sources import Source
 
@@ -123,7 +123,10 @@ def _payee(agreement: Agreement) -> Iterator[Finding]:
 
 def _police_area(agreement: Agreement, borough: Borough | None) -> Iterator[Finding]:
     area = borough.police_area if borough else police_area_of(agreement.borough)
-    if area is not PoliceArea.METROPOLITAN:
+    if area is None:
+        because = f"no plugin speaks for {agreement.borough!r}, whose police area is unknown here"
+        yield POLICE_AREA.undetermined(because, path=("id",))
+    elif area is not PoliceArea.METROPOLITAN:
         yield POLICE_AREA.not_met(
             f"{agreement.borough!r} lies in the {area}, which has a police force of its own, and "
             "cannot grant money to MOPAC under section 92(2). Take this agreement out.",
@@ -191,7 +194,7 @@ def _minimum_term(agreement: Agreement, book: RateBook, known_on: date | None) -
     if term is None:
         yield MINIMUM_TERM.undetermined(agreement.why_no_term(known_on=known_on))
         return
-    if term.period.end < add_months(term.period.start, least.amount):
+    if term.period.end < period_of_months(term.period.start, least.amount).end:
         yield MINIMUM_TERM.not_met(
             f"The recorded term is {term.period}; the scheme's least term is {least.amount} months "
             f"({least.source.cited}). Confirm the last day.",

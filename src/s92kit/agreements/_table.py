@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from s92kit.agreements._cost import CostLine, CostSchedule
 from s92kit.money import to_pence
-from s92kit.periods import financial_year_label, financial_years_of
+from s92kit.periods import financial_year_label
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,9 +75,8 @@ _COLUMNS = [
 
 
 def _row(line: CostLine) -> tuple[object, ...]:
-    years = financial_years_of(line.period)
     return (
-        financial_year_label(years[0]) if len(years) == 1 else None,
+        financial_year_label(line.years[0]) if len(line.years) == 1 else None,
         line.item,
         line.label,
         str(line.kind),
