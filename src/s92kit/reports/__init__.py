@@ -1,0 +1,41 @@
+"""Papers for members: what a paper is made of, and the formats that it can be set in.
+
+A paper is built of value objects and laid out once, so that its numbers, its evidence and its
+words are the same in every format. What is missing is stated; nothing is left blank.
+"""
+
+from s92kit.reports._blocks import (
+    Block,
+    Bullets,
+    Clause,
+    Column,
+    Note,
+    NoteKind,
+    Paragraph,
+    Table,
+)
+from s92kit.reports._context import ReportContext
+from s92kit.reports._format import ReportFormat
+from s92kit.reports._paper import Fact, Paper, Section
+from s92kit.reports._words import Missing, Part
+from s92kit.reports._writing import render, write_paper
+
+__all__ = [
+    "Block",
+    "Bullets",
+    "Clause",
+    "Column",
+    "Fact",
+    "Missing",
+    "Note",
+    "NoteKind",
+    "Paper",
+    "Paragraph",
+    "Part",
+    "ReportContext",
+    "ReportFormat",
+    "Section",
+    "Table",
+    "render",
+    "write_paper",
+]

@@ -1,0 +1,108 @@
+"""What a borough's format is given to build a paper from: read-only, and as known on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Protocol, TypeVar
+
+import attrs
+
+from s92kit.agreements import Agreement, CostSchedule, cost_schedule
+from s92kit.boroughs import Borough
+from s92kit.claims import PublishedFigure, Reconciliation, reconcile
+from s92kit.errors import UnknownNameError
+from s92kit.priorities import PriorityFramework
+from s92kit.pspos import Pspo
+from s92kit.rates import RateAssumption, RateBook
+
+__all__ = ["ReportContext"]
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+N = TypeVar("N", bound=_Named)
+
+
+@attrs.frozen(kw_only=True)
+class ReportContext:
+    """Everything that is known of a borough, from which its formats build papers.
+
+    Args:
+        borough: The borough.
+        rates: The schemes and rates to cost by.
+        made_with: Each distribution that had a part in it, with its version.
+        agreements: Its agreements.
+        frameworks: Its priorities.
+        orders: Its public spaces protection orders.
+        published_figures: What its papers said.
+        known_on: The day whose knowledge counts; ``None`` for everything recorded.
+    """
+
+    borough: Borough
+    rates: RateBook
+    made_with: tuple[str, ...]
+    agreements: tuple[Agreement, ...] = ()
+    frameworks: tuple[PriorityFramework, ...] = ()
+    orders: tuple[Pspo, ...] = ()
+    published_figures: tuple[PublishedFigure, ...] = ()
+    known_on: date | None = None
+
+    @property
+    def reconciliations(self) -> tuple[Reconciliation, ...]:
+        """Each published figure against its recomputation, in order."""
+        return reconcile(self.published_figures, self.agreements, self.rates)
+
+    def agreement(self, id: str) -> Agreement:  # noqa: A002 - the field's own word
+        """The agreement with an id.
+
+        Raises:
+            UnknownNameError: Where the borough has none.
+        """
+        return _the_one("agreement", id, self.agreements)
+
+    def framework(self, id: str) -> PriorityFramework:  # noqa: A002 - the field's own word
+        """The framework of priorities with an id.
+
+        Raises:
+            UnknownNameError: Where the borough has none.
+        """
+        return _the_one("framework of priorities", id, self.frameworks)
+
+    def order(self, id: str) -> Pspo:  # noqa: A002 - the field's own word
+        """The public spaces protection order with an id.
+
+        Raises:
+            UnknownNameError: Where the borough has none.
+        """
+        return _the_one("public spaces protection order", id, self.orders)
+
+    def published(self, id: str) -> PublishedFigure:  # noqa: A002 - the field's own word
+        """The published figure with an id.
+
+        Raises:
+            UnknownNameError: Where the borough's papers have none.
+        """
+        return _the_one("published figure", id, self.published_figures)
+
+    def schedule_of(
+        self, agreement: Agreement, *, assumption: RateAssumption | None = None
+    ) -> CostSchedule:
+        """What an agreement costs, at the context's rates and as known on its day.
+
+        Args:
+            agreement: The agreement.
+            assumption: What to suppose where no rate is published, instead of what the
+                agreement's own paper supposes.
+        """
+        return cost_schedule(agreement, self.rates, known_on=self.known_on, assumption=assumption)
+
+
+def _the_one(what: str, id: str, items: Iterable[N]) -> N:  # noqa: A002 - the field's own word
+    by_id = {item.id: item for item in items}
+    if id not in by_id:
+        raise UnknownNameError(what=what, name=id, known=by_id)
+    return by_id[id]

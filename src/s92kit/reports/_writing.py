@@ -1,0 +1,80 @@
+"""Setting a paper in a format, and writing it to a file that is never half written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
+
+from s92kit.errors import InvalidValueError, UnknownNameError
+from s92kit.reports._html import html_of
+from s92kit.reports._markdown import markdown_of
+from s92kit.reports._paper import Paper
+
+__all__ = ["render", "write_paper"]
+
+_RENDERERS: Mapping[str, Callable[[Paper], str]] = MappingProxyType(
+    {"html": html_of, "markdown": markdown_of}
+)
+_SUFFIXES: Mapping[str, str] = MappingProxyType({".html": "html", ".md": "markdown"})
+
+
+def render(paper: Paper, format_name: str) -> str:
+    """The paper in a format.
+
+    Args:
+        paper: The paper.
+        format_name: ``"html"`` or ``"markdown"``.
+
+    Raises:
+        UnknownNameError: For another format.
+
+    Examples:
+        >>> from s92kit.reports import Paper, Paragraph, Section
+        >>> purpose = Section(title="Purpose", blocks=[Paragraph("To note the cost.")])
+        >>> paper = Paper(title="Officers", sections=[purpose], made_with=["s92kit 0.1.0"])
+        >>> print(render(paper, "markdown"))
+        # Officers
+        <BLANKLINE>
+        ## 1. Purpose
+        <BLANKLINE>
+        1.1 To note the cost.
+        ...
+    """
+    if format_name not in _RENDERERS:
+        raise UnknownNameError(what="format of papers", name=format_name, known=_RENDERERS)
+    return _RENDERERS[format_name](paper)
+
+
+def write_paper(paper: Paper, path: Path | str) -> None:
+    """Write the paper to a file, in the format that the file's name ends with.
+
+    The file appears, or is replaced, whole: where anything fails, what was there before stays.
+
+    Args:
+        paper: The paper.
+        path: The file to write, ending in ``.html`` or ``.md``.
+
+    Raises:
+        UnknownNameError: For another ending.
+        InvalidValueError: Where the folder of the file is not there.
+    """
+    path = Path(path)
+    suffix = path.suffix.lower()
+    if suffix not in _SUFFIXES:
+        raise UnknownNameError(what="format for a file ending in", name=suffix, known=_SUFFIXES)
+    if not path.parent.is_dir():
+        raise InvalidValueError(
+            what="The folder of a paper", given=str(path.parent), mend="Make the folder first."
+        )
+    _replace(path, render(paper, _SUFFIXES[suffix]))
+
+
+def _replace(path: Path, text: str) -> None:
+    # A folder beside the file is on its file system, so that the move is one step; and the new
+    # file gets the permissions that any file written there would get.
+    with TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+        written = Path(folder, path.name)
+        written.write_text(text, encoding="utf-8", newline="\n")
+        written.replace(path)
