@@ -1,0 +1,14 @@
+"""Five lines that replace a workbook: Havering's cost by year, as planned and as it turned out.
+
+Needs the Havering plugin: ``pip install . ./plugins/havering``.
+"""
+
+from datetime import date
+
+import s92kit
+
+agreement = s92kit.load_catalogue(only={"havering"}).agreement("havering/partnership-plus-2019")
+planned = s92kit.cost_schedule(agreement, s92kit.london_rates(), known_on=date(2019, 5, 31))
+actual = s92kit.cost_schedule(agreement, s92kit.london_rates())
+for schedule in (planned, actual):
+    print(s92kit.cost_table(schedule).pivot_table("cost_pence", "financial_year", aggfunc="sum") / 100)
