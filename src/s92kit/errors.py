@@ -77,10 +77,12 @@ def closest_to(name: str, known: Iterable[str]) -> str:
         'None is known.'
     """
     options = sorted(map(str, known))
-    by_small_letters = {option.lower(): option for option in options}
-    near = difflib.get_close_matches(name.lower(), by_small_letters, n=1)
+    small = {option.lower(): option for option in options}
+    near = difflib.get_close_matches(name, options, n=1) or [
+        small[option] for option in difflib.get_close_matches(name.lower(), small, n=1)
+    ]
     if near:
-        return f"Did you mean {by_small_letters[near[0]]!r}?"
+        return f"Did you mean {near[0]!r}?"
     if options:
         return f"Known: {', '.join(map(repr, options))}."
     return "None is known."

@@ -28,12 +28,17 @@ def find_double_claims(figures: Sequence[PublishedFigure]) -> Findings:
     """
     claims = [figure for figure in figures if figure.measure and figure.credited_to]
     pairs: dict[tuple[str, str, str, str], list[PublishedFigure]] = {}
-    for first, second in combinations(claims, 2):
-        if _same_outcome(first, second):
-            key = (first.source.title, first.credited_to, second.source.title, second.credited_to)
-            pairs.setdefault(key, []).append(first)
+    for one, other in combinations(claims, 2):
+        if _same_outcome(one, other):
+            # Whichever stands first in the list, the two papers make one pair.
+            first, second = sorted((one, other), key=_claimant)
+            pairs.setdefault((*_claimant(first), *_claimant(second)), []).append(first)
     found = [_finding(key, outcomes) for key, outcomes in pairs.items()]
     return Findings(found or [DOUBLE_CLAIM.met()])
+
+
+def _claimant(figure: PublishedFigure) -> tuple[str, str]:
+    return figure.source.title, figure.credited_to
 
 
 def _same_outcome(first: PublishedFigure, second: PublishedFigure) -> bool:

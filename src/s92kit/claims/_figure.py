@@ -15,7 +15,7 @@ from s92kit.errors import InvalidValueError
 from s92kit.figures import Basis, Figure, FigureKind, Unit
 from s92kit.periods import Period
 from s92kit.ranks import Rank
-from s92kit.sources import Source
+from s92kit.sources import Source, Standing
 
 __all__ = ["Bound", "Operation", "PublishedFigure", "Working"]
 
@@ -111,6 +111,7 @@ class PublishedFigure:
         working: How to recompute it; ``None`` where it cannot be.
         not_recomputable_because: Why it cannot be; empty where it can.
         remark: What a reader should know of it, such as why it differs.
+        recorded_on: The first day on which a paper without a day shows it to have been known.
 
     Raises:
         InvalidValueError: Where there is neither a working nor a reason, or both.
@@ -131,6 +132,7 @@ class PublishedFigure:
     working: Working | None = None
     not_recomputable_because: str = ""
     remark: str = ""
+    recorded_on: date | None = None
 
     def __attrs_post_init__(self) -> None:
         if (self.working is None) != bool(self.not_recomputable_because):
@@ -146,6 +148,11 @@ class PublishedFigure:
         return borough_of(self.id)
 
     @property
+    def known_from(self) -> date | None:
+        """Since when it was known; ``None`` where neither its paper nor its record says."""
+        return self.recorded_on or self.source.published_on
+
+    @property
     def figure(self) -> Figure:
         """The number as the paper prints it."""
         return Figure(
@@ -153,7 +160,7 @@ class PublishedFigure:
             value=self.value,
             unit=self.unit,
             kind=self.kind,
-            basis=Basis.PUBLISHED,
+            basis=Basis.DERIVED if self.source.standing is Standing.DERIVED else Basis.PUBLISHED,
             period=self.period,
             sources=(self.source,),
         )

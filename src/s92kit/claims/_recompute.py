@@ -12,7 +12,7 @@ import attrs
 from s92kit.agreements import Agreement, cost_schedule, headcount
 from s92kit.claims._figure import Operation, PublishedFigure, Working
 from s92kit.errors import S92Error, UnknownNameError
-from s92kit.figures import Basis, Figure
+from s92kit.figures import Basis, Figure, FigureKind
 from s92kit.money import format_gbp
 from s92kit.periods import Period, financial_year_label, months_in
 from s92kit.rates import RateBook, rate_for
@@ -59,16 +59,47 @@ def recomputed(
     known = _Known(figures, agreements, book)
     try:
         return _BY_OPERATION[figure.working.operation](figure, figure.working, known)
-    except (S92Error, ArithmeticError) as fault:
+    except S92Error as fault:
         return _unknown(figure, str(fault).rstrip("."))
 
 
 def _arithmetic(figure: PublishedFigure, working: Working, known: _Known) -> Figure:
     parts = [known.figure(name) for name in working.of]
+    reason = _why_not_computable(figure, working.operation, parts)
+    if reason:
+        return _unknown(figure, reason)
     values = [part.value for part in parts]
     value, sign = _CALCULATIONS[working.operation](values)
     how = sign.join(part.figure.text for part in parts)
     return _result(figure, value, how, tuple(part.source for part in parts))
+
+
+def _why_not_computable(
+    figure: PublishedFigure, operation: Operation, parts: list[PublishedFigure]
+) -> str:
+    if figure in parts:
+        return "the working names the figure itself"
+    least, most = _HOW_MANY[operation]
+    if len(parts) < least or (most and len(parts) > most):
+        wanted = f"{least}" if most else f"at least {least}"
+        return f"the working names {len(parts)} figures, and '{operation}' takes {wanted}"
+    if operation in _OF_ONE_UNIT and len({part.unit for part in parts}) > 1:
+        return "the figures that the working names are of different units"
+    if operation is Operation.SUM and _counts_twice(parts):
+        return "running totals of one measure overlap, so that a sum of them would count twice"
+    if operation in _DIVIDING and _divisor(operation, parts[1].value) == 0:
+        return f"{parts[1].figure.text} cannot be divided by"
+    return ""
+
+
+def _counts_twice(parts: list[PublishedFigure]) -> bool:
+    running = [part for part in parts if part.kind is FigureKind.CUMULATIVE]
+    measures = [part.measure for part in running if part.measure]
+    return len(set(measures)) < len(measures)
+
+
+def _divisor(operation: Operation, value: Decimal) -> Decimal:
+    return 100 - value if operation is Operation.BEFORE_DISCOUNT else value
 
 
 def _sum(values: list[Decimal]) -> tuple[Decimal, str]:
@@ -117,8 +148,19 @@ def _agreement_cost(figure: PublishedFigure, working: Working, known: _Known) ->
 def _posts_at_rates(figure: PublishedFigure, working: Working, known: _Known) -> Figure:
     if working.on is None:
         return _unknown(figure, "the working gives no day")
+    if not working.posts:
+        return _unknown(figure, "the working names no posts")
     rates = [
-        (count, rate_for(known.book, scheme=working.scheme, rank=rank, on=working.on))
+        (
+            count,
+            rate_for(
+                known.book,
+                scheme=working.scheme,
+                rank=rank,
+                on=working.on,
+                known_on=working.known_on,
+            ),
+        )
         for rank, count in working.posts.items()
     ]
     value = sum((count * rate.annual_gbp for count, rate in rates), Decimal(0))
@@ -130,6 +172,8 @@ def _posts_at_rates(figure: PublishedFigure, working: Working, known: _Known) ->
 def _headcount(figure: PublishedFigure, working: Working, known: _Known) -> Figure:
     if working.on is None:
         return _unknown(figure, "the working gives no day")
+    if not working.of_agreements:
+        return _unknown(figure, "the working names no agreement")
     counts = [
         headcount(
             known.agreement(name), on=working.on, known_on=working.known_on, rank=working.rank
@@ -163,6 +207,26 @@ _CALCULATIONS: Mapping[Operation, Callable[[list[Decimal]], tuple[Decimal, str]]
     Operation.BEFORE_DISCOUNT: _before_discount,
     Operation.SAME_AS: _same,
 }
+_HOW_MANY: Mapping[Operation, tuple[int, int | None]] = {
+    Operation.SUM: (1, None),
+    Operation.DIFFERENCE: (2, None),
+    Operation.PRODUCT: (2, None),
+    Operation.QUOTIENT: (2, 2),
+    Operation.PER_CENT_OF: (2, 2),
+    Operation.WHOLE_FROM_SHARE: (2, 2),
+    Operation.BEFORE_DISCOUNT: (2, 2),
+    Operation.SAME_AS: (1, 1),
+}
+"""The least and the most figures that an operation takes."""
+_OF_ONE_UNIT = frozenset({Operation.SUM, Operation.DIFFERENCE, Operation.PER_CENT_OF})
+_DIVIDING = frozenset(
+    {
+        Operation.QUOTIENT,
+        Operation.PER_CENT_OF,
+        Operation.WHOLE_FROM_SHARE,
+        Operation.BEFORE_DISCOUNT,
+    }
+)
 _BY_OPERATION: Mapping[Operation, Callable[[PublishedFigure, Working, _Known], Figure]] = {
     **dict.fromkeys(_CALCULATIONS, _arithmetic),
     Operation.AGREEMENT_COST: _agreement_cost,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 import attrs
 
 from s92kit.agreements import Agreement
 from s92kit.claims._figure import Bound, PublishedFigure
+from s92kit.claims._known import known_figures
 from s92kit.claims._recompute import recomputed
 from s92kit.figures import Figure
 from s92kit.rates import RateBook
@@ -49,8 +51,10 @@ def reconcile(
     figures: Sequence[PublishedFigure],
     agreements: Sequence[Agreement],
     book: RateBook,
+    *,
+    known_on: date | None = None,
 ) -> tuple[Reconciliation, ...]:
-    """Every published figure against its recomputation, in order, none left out.
+    """Every published figure that was known against its recomputation, in order.
 
     A figure agrees where the recomputation rounds to what is printed: within half of
     ``to_nearest``. A figure printed as *over* or *under* agrees where the recomputation lies on
@@ -60,13 +64,15 @@ def reconcile(
         figures: The published figures; those that a working names must be among them.
         agreements: The agreements that workings name.
         book: The schemes and rates.
+        known_on: The day whose knowledge counts; ``None`` for everything recorded.
 
     Returns:
-        One reconciliation for each figure.
+        One reconciliation for each figure that was known on the day.
     """
-    by_id = {figure.id: figure for figure in figures}
+    known = known_figures(figures, known_on)
+    by_id = {figure.id: figure for figure in known}
     agreed = {agreement.id: agreement for agreement in agreements}
-    return tuple(_one(figure, recomputed(figure, by_id, agreed, book)) for figure in figures)
+    return tuple(_one(figure, recomputed(figure, by_id, agreed, book)) for figure in known)
 
 
 def _one(published: PublishedFigure, computed: Figure) -> Reconciliation:
