@@ -12,7 +12,7 @@ from s92kit.agreements._post import Post
 from s92kit.boroughs import borough_of
 from s92kit.dated import as_known
 from s92kit.errors import InvalidValueError, UnknownNameError
-from s92kit.periods import PartYear, Period
+from s92kit.periods import PartYear, Period, format_day
 from s92kit.rates import RateAssumption
 from s92kit.sources import Source
 
@@ -247,7 +247,8 @@ class Agreement:
         """Why no first and last day can be given, in words."""
         if self.term_unknown_because:
             return self.term_unknown_because
-        return f"nothing was recorded of the term of {self.id} by {known_on}"
+        by = f" by {format_day(known_on)}" if known_on else ""
+        return f"nothing was recorded of the term of {self.id}{by}"
 
 
 def _refuse_unknown(what: str, named: list[str], known: list[str]) -> None:

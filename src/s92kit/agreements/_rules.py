@@ -247,6 +247,8 @@ def _rates_published(
         cost = year.cost
         if cost.value is None:
             yield RATES_PUBLISHED.undetermined(f"of {year.label}: {cost.unknown_because}")
+        elif all(line.posts is None for line in year.lines):
+            yield RATES_PUBLISHED.undetermined(f"the cost in {year.label} is a sum that is stated")
         elif cost.assumptions:
             labels = "; ".join(cost.assumptions)
             yield RATES_PUBLISHED.not_met(f"The cost in {year.label} rests on: {labels}.")

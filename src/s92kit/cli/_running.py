@@ -21,7 +21,7 @@ F = TypeVar("F", bound=Callable[..., int])
 _PATIENCE_SECONDS = 1.0
 
 
-class Day(click.ParamType[date]):
+class Day(click.ParamType):  # type: ignore[type-arg] # generic since click 8.4 alone
     """A day written as year, month and day."""
 
     name = "YYYY-MM-DD"

@@ -9,6 +9,7 @@ import click
 from s92kit.claims import Agreeing, Reconciliation, find_double_claims, reconcile
 from s92kit.cli._printing import number, print_json, wrapped
 from s92kit.cli._running import as_json, in_words, working_on
+from s92kit.figures import plain_number
 
 __all__ = ["command"]
 
@@ -57,7 +58,7 @@ def _json(result: Reconciliation) -> dict[str, object]:
 def _print(result: Reconciliation) -> None:
     by = ""
     if result.outcome is Agreeing.DIFFERS and result.difference is not None:
-        by = f" by {number(result.difference):,}"
+        by = f" by {plain_number(result.difference)}"
     click.secho(f"{result.outcome}{by}: {result.published.label}", bold=True)
     click.echo(wrapped(f"{result.published.id}; {result.published.source.cited}", indent="    "))
     click.echo(wrapped(result.reason, indent="    "))

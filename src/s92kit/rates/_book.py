@@ -145,7 +145,14 @@ def rate_for(
     if assumed:
         return assumed
     years = tuple(dict.fromkeys(_year_of(rate) for rate in known))
-    raise RateNotKnownError(scheme=scheme, rank=rank, day=on, known_on=known_on, known_years=years)
+    raise RateNotKnownError(
+        scheme=scheme,
+        title=book.scheme(scheme).title,
+        rank=rank,
+        day=on,
+        known_on=known_on,
+        known_years=years,
+    )
 
 
 def rates_over(

@@ -16,6 +16,7 @@ class RateNotKnownError(S92Error, LookupError):
 
     Args:
         scheme: The scheme's key.
+        title: What the scheme is called.
         rank: The rank; ``None`` where the papers do not say which.
         day: The day that was asked about.
         known_on: The day whose knowledge counted; ``None`` for everything recorded.
@@ -26,12 +27,14 @@ class RateNotKnownError(S92Error, LookupError):
         self,
         *,
         scheme: str,
+        title: str,
         rank: Rank | None,
         day: date,
         known_on: date | None,
         known_years: tuple[str, ...],
     ) -> None:
         self.scheme = scheme
+        self.title = title
         self.rank = rank
         self.day = day
         self.known_on = known_on
@@ -45,7 +48,7 @@ class RateNotKnownError(S92Error, LookupError):
         as_of = f", as known on {format_day(self.known_on)}," if self.known_on else ""
         years = ", ".join(self.known_years) if self.known_years else "none"
         return (
-            f"no {self.scheme} rate for {whom} on {format_day(self.day)}{as_of} is published "
+            f"no {self.title} rate for {whom} on {format_day(self.day)}{as_of} is published "
             f"(published years: {years})"
         )
 
