@@ -17,6 +17,13 @@ from s92kit.reports._blocks import (
 from s92kit.reports._context import ReportContext
 from s92kit.reports._format import ReportFormat
 from s92kit.reports._paper import Fact, Paper, Section
+from s92kit.reports._reconciled import (
+    as_printed,
+    begun_small,
+    reconciled_blocks,
+    rounded,
+    when,
+)
 from s92kit.reports._words import Missing, Part
 from s92kit.reports._writing import render, write_paper
 
@@ -36,6 +43,11 @@ __all__ = [
     "ReportFormat",
     "Section",
     "Table",
+    "as_printed",
+    "begun_small",
+    "reconciled_blocks",
     "render",
+    "rounded",
+    "when",
     "write_paper",
 ]

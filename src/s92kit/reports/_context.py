@@ -8,13 +8,16 @@ from typing import Protocol, TypeVar
 
 import attrs
 
-from s92kit.agreements import Agreement, CostSchedule, cost_schedule
+from s92kit.agreements import Agreement, Condition, CostSchedule, cost_schedule
 from s92kit.boroughs import Borough
 from s92kit.claims import PublishedFigure, Reconciliation, reconcile
 from s92kit.errors import UnknownNameError
+from s92kit.periods import format_day
 from s92kit.priorities import PriorityFramework
 from s92kit.pspos import Pspo
 from s92kit.rates import RateAssumption, RateBook
+from s92kit.reports._words import Missing
+from s92kit.sources import Source
 
 __all__ = ["ReportContext"]
 
@@ -53,8 +56,35 @@ class ReportContext:
 
     @property
     def reconciliations(self) -> tuple[Reconciliation, ...]:
-        """Each published figure against its recomputation, in order."""
-        return reconcile(self.published_figures, self.agreements, self.rates)
+        """Each published figure that was known against its recomputation, in order."""
+        return reconcile(
+            self.published_figures, self.agreements, self.rates, known_on=self.known_on
+        )
+
+    def was_published(self, source: Source) -> bool:
+        """Whether a source shows its facts to have been known by the context's day.
+
+        A source without a day shows it of no day, and counts only where everything recorded does.
+
+        Args:
+            source: Where a fact was read.
+        """
+        if self.known_on is None:
+            return True
+        return source.published_on is not None and source.published_on <= self.known_on
+
+    def conditions_of(self, agreement: Agreement) -> tuple[Condition, ...]:
+        """What had been published of an agreement's terms by the context's day."""
+        return tuple(item for item in agreement.conditions if self.was_published(item.source))
+
+    def not_recorded(self, what: str) -> Missing:
+        """That something is missing, because nothing of it was recorded by the context's day.
+
+        Args:
+            what: What is missing.
+        """
+        by = f"by {format_day(self.known_on)}" if self.known_on else "at all"
+        return Missing(what=what, because=f"nothing of it was recorded {by}")
 
     def agreement(self, id: str) -> Agreement:  # noqa: A002 - the field's own word
         """The agreement with an id.
