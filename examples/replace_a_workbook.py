@@ -1,6 +1,7 @@
 """Five lines that replace a workbook: Havering's cost by year, as planned and as it turned out.
 
-Needs the Havering plugin: ``pip install . ./plugins/havering``.
+Needs the Havering plugin: ``pip install . ./plugins/havering``. ``s92kit.cost_table`` gives the same
+lines as a data frame.
 """
 
 from datetime import date
@@ -11,4 +12,4 @@ agreement = s92kit.load_catalogue(only={"havering"}).agreement("havering/partner
 planned = s92kit.cost_schedule(agreement, s92kit.london_rates(), known_on=date(2019, 5, 31))
 actual = s92kit.cost_schedule(agreement, s92kit.london_rates())
 for schedule in (planned, actual):
-    print(s92kit.cost_table(schedule).pivot_table("cost_pence", "financial_year", aggfunc="sum") / 100)
+    print(schedule.known_on or "today", {year.label: year.cost.text for year in schedule.years})

@@ -1,0 +1,31 @@
+"""The plugin's answers to the hooks: its folder of documents, and one kind of paper."""
+
+from __future__ import annotations
+
+from s92kit.plugins import contributions_from, hookimpl
+from s92kit.reports import ReportFormat
+from s92kit_havering._scheme_report import scheme_report
+
+__all__ = [
+    "contributions",
+    "s92kit_agreements",
+    "s92kit_borough",
+    "s92kit_priorities",
+    "s92kit_pspos",
+    "s92kit_published_figures",
+    "s92kit_report_formats",
+]
+
+contributions = contributions_from(__package__)
+
+s92kit_borough = contributions.s92kit_borough
+s92kit_priorities = contributions.s92kit_priorities
+s92kit_pspos = contributions.s92kit_pspos
+s92kit_agreements = contributions.s92kit_agreements
+s92kit_published_figures = contributions.s92kit_published_figures
+
+
+@hookimpl
+def s92kit_report_formats() -> tuple[ReportFormat, ...]:
+    """The council's one kind of paper: a report on the scheme, for Cabinet to decide on."""
+    return (ReportFormat(id="havering/scheme-report", title="Scheme report", build=scheme_report),)

@@ -1,0 +1,21 @@
+"""Tower Hamlets for s92kit: its documents as answers to the hooks, and its growth proposal."""
+
+from s92kit_towerhamlets._plugin import (
+    contributions,
+    s92kit_agreements,
+    s92kit_borough,
+    s92kit_priorities,
+    s92kit_pspos,
+    s92kit_published_figures,
+    s92kit_report_formats,
+)
+
+__all__ = [
+    "contributions",
+    "s92kit_agreements",
+    "s92kit_borough",
+    "s92kit_priorities",
+    "s92kit_pspos",
+    "s92kit_published_figures",
+    "s92kit_report_formats",
+]
