@@ -28,16 +28,10 @@ def build(project: Path, into: Path) -> None:
 
 def install(wheels: tuple[Path, ...]) -> None:
     """Every wheel, in place of what an earlier run installed, with what it depends on."""
-    subprocess.run(
-        [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", sys.executable]
-        + [argument for wheel in wheels for argument in ("--reinstall-package", _name(wheel))]
-        + [str(wheel) for wheel in wheels],
-        check=True,
-    )
-
-
-def _name(wheel: Path) -> str:
-    return wheel.name.partition("-")[0].replace("_", "-")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet"]
+    files = [str(wheel) for wheel in wheels]
+    subprocess.run([*pip, *files], check=True)
+    subprocess.run([*pip, "--force-reinstall", "--no-deps", *files], check=True)
 
 
 def main() -> None:
