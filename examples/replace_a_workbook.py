@@ -1,7 +1,7 @@
 """Five lines that replace a workbook: Havering's cost by year, as planned and as it turned out.
 
-Needs the Havering plugin: ``pip install . ./plugins/havering``. ``s92kit.cost_table`` gives the same
-lines as a data frame.
+Needs the Havering plugin: ``pip install . ./plugins/havering``. ``s92kit.cost_table`` gives the
+same lines as a data frame.
 """
 
 from datetime import date

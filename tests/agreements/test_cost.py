@@ -417,6 +417,9 @@ def test_two_terms_at_once_are_refused():
         two.term()
 
 
+NO_TERM = {"term_history": (), "term_unknown_because": "no paper says"}
+
+
 def outcomes(value: Agreement, code: str) -> list[tuple[Outcome, str]]:
     """The outcome and message of each finding of one rule."""
     found = check_agreement(value, london_rates())
@@ -432,6 +435,9 @@ def outcomes(value: Agreement, code: str) -> list[tuple[Outcome, str]]:
         ("scheme-open", {}, Outcome.MET, ""),
         ("scheme-open", {"scheme": ""}, Outcome.UNDETERMINED, "do not name the scheme"),
         ("scheme-open", {"scheme": "met-patrol-plus"}, Outcome.NOT_MET, "was not open on"),
+        ("scheme-open", NO_TERM, Outcome.UNDETERMINED, "no paper says"),
+        ("posts-within-term", NO_TERM, Outcome.UNDETERMINED, "no paper says"),
+        ("minimum-term", NO_TERM, Outcome.UNDETERMINED, "no paper says"),
         ("scheme-open", {"scheme": "met-patrol"}, Outcome.UNDETERMINED, "Did you mean"),
         ("posts-within-term", {}, Outcome.MET, ""),
         ("minimum-term", {}, Outcome.MET, ""),
@@ -510,3 +516,50 @@ def test_a_post_is_at_least_one_officer():
     """A line of no posts is refused."""
     with pytest.raises(InvalidValueError, match="one or more"):
         post_of("PC", 0)
+
+
+@pytest.mark.parametrize(
+    ("first_day", "words"),
+    [
+        ("2019-02-15", "announced and not yet open"),
+        ("2026-04-01", "not recorded as open or closed"),
+    ],
+)
+def test_whether_a_scheme_was_open_may_be_unknown(first_day, words):
+    """Between launch and opening, and long after the last record, nobody can tell."""
+    (term,) = agreement().term_history
+    moved = attrs.evolve(term, period=period(first_day, "2030-03-31"))
+    ((outcome, message),) = outcomes(agreement(term_history=(moved,)), "scheme-open")
+    assert outcome is Outcome.UNDETERMINED
+    assert words in message
+
+
+def test_a_year_costed_by_a_stated_sum_has_no_rate_to_judge():
+    """A sum that a paper states says nothing of the rate."""
+    year = financial_year(2019)
+    lump = agreement(posts=(), stated_costs=(stated("sum", "1000.00", year),))
+    ((outcome, message),) = outcomes(lump, "rates-published")
+    assert outcome is Outcome.UNDETERMINED
+    assert "a sum that is stated" in message
+
+
+def test_an_agreement_of_nothing_costs_nothing_that_can_be_told():
+    """Without posts and sums there is no cost, which is not a cost of nought."""
+    total = cost_schedule(agreement(posts=()), london_rates()).total
+    assert total.unknown_because == "no posts and no sums are recorded"
+
+
+@pytest.mark.parametrize(
+    ("fields", "rank", "reason"),
+    [
+        (NO_TERM, None, "no paper says"),
+        ({}, Rank.PC, "do not state the rank"),
+    ],
+)
+def test_officers_cannot_be_counted_where_days_or_ranks_are_unknown(fields, rank, reason):
+    """Nobody can say how many serve on a day, or how many of a rank, that no paper gives."""
+    (post,) = agreement().posts
+    value = agreement(posts=(attrs.evolve(post, rank=None),), **fields)
+    counted = headcount(value, on=date(2019, 6, 1), rank=rank)
+    assert counted.value is None
+    assert reason in counted.unknown_because

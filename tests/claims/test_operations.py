@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import attrs
 import pytest
 
-from s92kit.claims import Agreeing, Operation
+from s92kit.claims import Agreeing, Operation, Working, reconcile
 from s92kit.figures import FigureKind, Unit
 from s92kit.periods import Period, financial_year
 from s92kit.ranks import Rank
+from s92kit.rates import london_rates
 
 DAY = date(2019, 4, 1)
 TOWN_CENTRE, ESTATES = "walford/town-centre-2019", "walford/estates-2016"
@@ -236,3 +238,20 @@ def test_a_working_that_lacks_something_is_told(outcome_of, working, told):
     result = outcome_of("0", **working)
     assert result.outcome is Agreeing.UNDETERMINED
     assert told in result.reason
+
+
+def test_officers_of_an_agreement_whose_days_are_unknown_cannot_be_counted(stated, catalogue):
+    """A headcount needs the days on which the posts serve."""
+    agreement = attrs.evolve(
+        catalogue.agreements[0],
+        id="walford/undated",
+        term_history=(),
+        term_unknown_because="no paper says",
+        posts=tuple(attrs.evolve(post, period=None) for post in catalogue.agreements[0].posts),
+    )
+    working = Working(
+        operation=Operation.HEADCOUNT, of_agreements=(agreement.id,), on=date(2019, 6, 1)
+    )
+    (result,) = reconcile([stated("team", "5", working=working)], [agreement], london_rates())
+    assert result.outcome is Agreeing.UNDETERMINED
+    assert "no paper says" in result.reason

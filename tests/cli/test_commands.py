@@ -1,6 +1,7 @@
 """The command line answers in words or JSON, with an exit code that can be relied on."""
 
 import json
+import runpy
 import subprocess
 import sys
 
@@ -350,3 +351,58 @@ def test_slow_work_says_what_it_does(capsys, monkeypatch):
     with _running.working_on("Adding up"):
         time.sleep(0.2)
     assert "Adding up" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("walford")
+def test_a_plugin_that_does_not_load_is_told_with_what_is_wrong(run, tmp_path):
+    """Costing one of its agreements is refused in words."""
+    info = tmp_path / "site" / "s92kit_broken-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: s92kit-broken\nVersion: 1\n")
+    (info / "entry_points.txt").write_text("[s92kit.boroughs.v1]\nbroken = no_such_module\n")
+    code, _, errors = run("cost", "broken/team")
+    assert code == 2
+    assert "no_such_module" in errors
+
+
+def test_no_plugin_at_all_is_told_in_words(run, monkeypatch):
+    """Without a plugin the list says so, and that is no failure."""
+    monkeypatch.setattr("s92kit.plugins.survey_plugins", lambda: ())
+    code, output, _ = run("boroughs")
+    assert code == 0
+    assert "No borough plugin is installed" in output
+
+
+def test_costing_in_words(run, walford):
+    """An agreement's schedule is printed as a quotation's is."""
+    assert "Total cost of walford/town-centre-2019" in run("cost", f"{walford}/town-centre-2019")[1]
+
+
+def test_a_paper_is_announced_in_json(run, walford, tmp_path):
+    """A tool that called the command learns what was written where."""
+    out = tmp_path / "paper.md"
+    code, data = answer(run, "report", walford, "--out", str(out))
+    assert code == 0
+    assert data["out"] == str(out)
+    assert data["format"].startswith("walford/")
+
+
+def test_the_module_hands_over_to_the_command_line(monkeypatch, capsys):
+    """Run as a module, s92kit reads the words of the process."""
+    monkeypatch.setattr(sys, "argv", ["s92kit", "--version"])
+    with pytest.raises(SystemExit) as left:
+        runpy.run_module("s92kit", run_name="__main__")
+    assert not left.value.code
+    assert "s92kit" in capsys.readouterr().out
+
+
+def test_stopping_is_told_and_is_no_success(run, monkeypatch):
+    """A reader who stops a command is not told that it worked."""
+
+    def stopped(*_: object, **__: object) -> None:
+        raise click.Abort
+
+    monkeypatch.setattr(_commands, "main", stopped)
+    code, _, errors = run("boroughs")
+    assert code == 2
+    assert "Stopped." in errors

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import pickle
 
 import pytest
 
@@ -65,3 +66,15 @@ def test_the_words_of_an_enumeration_are_named_as_they_are_written(name, said):
     assert "Colour" not in str(error)
     assert "Colour" not in repr(error.known)
     assert "Colour" not in closest_to(name, Colour)
+
+
+def test_an_error_keeps_its_fields_on_its_way_between_processes():
+    """An error that is raised in a pool of processes says the same where it is caught."""
+    error = UnknownNameError(what="rank", name="DC", known=["PC"])
+    copied = pickle.loads(pickle.dumps(error))  # noqa: S301 - the test's own bytes
+    assert (copied.name, copied.known, str(copied)) == (error.name, error.known, str(error))
+
+
+def test_a_name_in_other_letters_is_still_near():
+    """Small letters for capitals are a slip like any other."""
+    assert closest_to("insp", ["INSP", "PC", "PS"]) == "Did you mean 'INSP'?"

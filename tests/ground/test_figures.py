@@ -194,6 +194,13 @@ def test_periods_that_overlap_are_refused():
         sum_over_time([quarter, apart, CONSTABLES], label="Cost")
 
 
+def test_periods_that_leave_days_out_are_refused():
+    """A total of 2018/19 and 2020/21 would claim to speak of the year between."""
+    before, after = (attrs.evolve(CONSTABLES, period=financial_year(year)) for year in (2018, 2020))
+    with pytest.raises(FiguresNotAddableError, match="leave days out"):
+        sum_over_time([before, after], label="Cost")
+
+
 def test_a_figure_without_a_period_is_not_added_over_time():
     """Nobody could tell whether its days are counted already."""
     with pytest.raises(FiguresNotAddableError, match="without a period"):

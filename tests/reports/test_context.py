@@ -8,7 +8,7 @@ from decimal import Decimal
 import attrs
 import pytest
 
-from s92kit.agreements import AgreedTerm, Agreement, Post
+from s92kit.agreements import AgreedTerm, Agreement, Condition, Post
 from s92kit.boroughs import Borough, PoliceArea
 from s92kit.claims import Agreeing, Operation, PublishedFigure, Working
 from s92kit.errors import InvalidValueError, UnknownNameError
@@ -19,6 +19,7 @@ from s92kit.pspos import OrderStage, Pspo, StageKind
 from s92kit.ranks import Rank
 from s92kit.rates import london_rates
 from s92kit.reports import Paper, Paragraph, ReportContext, ReportFormat, Section, render
+from s92kit.sources import Source
 
 
 @pytest.fixture
@@ -165,3 +166,29 @@ def test_a_format_has_a_title_and_a_function():
         ReportFormat(id="walford/report", title=" ", build=_build)
     with pytest.raises(InvalidValueError, match="Give the function itself"):
         ReportFormat(id="walford/report", title="Report", build="build")
+
+
+@pytest.mark.parametrize(
+    ("published_on", "known_on", "counts"),
+    [
+        (date(2019, 5, 8), date(2019, 5, 8), True),
+        (date(2019, 5, 9), date(2019, 5, 8), False),
+        (None, date(2019, 5, 8), False),
+        (None, None, True),
+    ],
+)
+def test_a_paper_counts_from_the_day_it_bears(context, published_on, known_on, counts):
+    """One without a day counts only where everything recorded does."""
+    source = Source(title="Walford minutes", locator="item 4", published_on=published_on)
+    dated = attrs.evolve(context, known_on=known_on)
+    assert dated.was_published(source) is counts
+    condition = Condition(id="notice", text="Six months' notice.", source=source)
+    agreement = attrs.evolve(context.agreements[0], conditions=(condition,))
+    assert dated.conditions_of(agreement) == ((condition,) if counts else ())
+
+
+def test_what_was_not_recorded_is_told_with_the_day(context):
+    """The reason names the day whose knowledge counts."""
+    dated = attrs.evolve(context, known_on=date(2019, 5, 8))
+    assert dated.not_recorded("the cost").because.endswith("by 8 May 2019")
+    assert context.not_recorded("the cost").because.endswith("at all")

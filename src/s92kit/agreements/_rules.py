@@ -143,11 +143,11 @@ def _scheme_open(agreement: Agreement, book: RateBook, known_on: date | None) ->
     if term is None:
         yield SCHEME_OPEN.undetermined(agreement.why_no_term(known_on=known_on), path=("scheme",))
         return
-    yield _opening(scheme, term.period.start)
+    yield _opening(scheme, term.period.start, known_on)
 
 
-def _opening(scheme: Scheme, day: date) -> Finding:
-    answer = scheme.timeline.on(day)
+def _opening(scheme: Scheme, day: date, known_on: date | None) -> Finding:
+    answer = scheme.timeline.on(day, known_on=known_on)
     if isinstance(answer, NotInForce):
         return SCHEME_OPEN.not_met(
             f"{scheme.title} was not open on {format_day(day)} ({answer.entry.source.cited}). "

@@ -27,10 +27,8 @@ class _Commands(click.Group):
         del ctx
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
         del ctx
-        if cmd_name not in COMMANDS:
-            return None
         module = importlib.import_module(f"s92kit.cli.{cmd_name}")
         command: click.Command = module.command
         return command

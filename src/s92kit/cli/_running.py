@@ -26,12 +26,8 @@ class Day(click.ParamType):  # type: ignore[type-arg] # generic since click 8.4 
 
     name = "YYYY-MM-DD"
 
-    def convert(
-        self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day, or a usage error that says how to write one."""
-        if isinstance(value, date):
-            return value
         try:
             return parse_day(value)
         except S92Error as wrong:
@@ -59,18 +55,8 @@ def in_words(command: F) -> F:
             return command(*args, **options)
         except (S92Error, OSError) as wrong:
             raise click.UsageError(str(wrong)) from None
-        except ExceptionGroup as several:
-            raise click.UsageError("\n".join(_each(several))) from None
 
     return told  # type: ignore[return-value]
-
-
-def _each(group: ExceptionGroup[Exception]) -> Iterator[str]:
-    for error in group.exceptions:
-        if isinstance(error, ExceptionGroup):
-            yield from _each(error)
-        else:
-            yield str(error)
 
 
 @contextmanager
