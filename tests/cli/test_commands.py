@@ -123,6 +123,9 @@ def test_a_year_without_a_rate_fails_and_names_the_year_that_has_one(run):
     code, _, errors = run(*LATER)
     assert code == 1
     assert "--uprate" in errors
+    words = [*QUOTE[:-4], "--first-day", "2019-04-01", "--last-day", "2021-03-31"]
+    own = ["--rate", "PC=60000"]
+    assert "(assumed)\n" not in run(*words, *own)[1].partition("Total")[2]
 
 
 @pytest.mark.parametrize(
@@ -193,7 +196,7 @@ def test_paid_and_free_officers_are_said_apart(run):
             "before the first",
         ),
         (["cost", "walford"], "no borough 'walford'"),
-        (["check", "nowhere.yaml"], "nowhere.yaml"),
+        (["check", "nowhere.yaml"], "no file 'nowhere.yaml'"),
     ],
 )
 def test_wrong_use_is_told_with_its_mend(run, words, mend):
@@ -236,6 +239,19 @@ def test_the_cost_of_an_agreement_by_its_id_and_by_its_file(run, walford, tmp_pa
     by_file = answer(run, "cost", str(tmp_path / "town-centre-2019.yaml"))
     assert by_id == by_file
     assert {year["financial_year"] for year in by_id[1]["years"]} >= {"2019/20"}
+
+
+@pytest.mark.usefixtures("walford")
+def test_a_file_is_checked_with_what_is_known_of_its_borough(run, tmp_path):
+    """Where the borough's plugin is installed, its police area need not be guessed."""
+    from importlib.resources import files
+
+    folder = files("s92kit.testing.walford") / "documents"
+    for name in ("papers.yaml", "town-centre-2019.yaml"):
+        (tmp_path / name).write_text((folder / name).read_text("utf-8"), "utf-8")
+    _, data = answer(run, "check", str(tmp_path / "town-centre-2019.yaml"))
+    (finding,) = [item for item in data if item["code"] == "agreements/police-area"]
+    assert finding["outcome"] == "met"
 
 
 def test_an_agreement_that_was_not_yet_known_is_told_so(run, walford):

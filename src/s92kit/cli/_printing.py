@@ -139,7 +139,7 @@ def print_schedule(schedule: CostSchedule, budget: Sequence[BudgetYear]) -> None
 
 
 def _labelled(figure: Figure) -> str:
-    mark = " (assumed)" if figure.assumptions else ""
+    mark = " (assumed)" if figure.assumptions and figure.value is not None else ""
     return f"{figure.label}: {figure.text}{mark}"
 
 

@@ -10,6 +10,7 @@ from s92kit.cli._printing import finding_json, print_findings, print_json
 from s92kit.cli._running import as_json, in_words, is_file, working_on
 
 if TYPE_CHECKING:
+    from s92kit.boroughs import Borough
     from s92kit.findings import Findings
 
 __all__ = ["command"]
@@ -43,8 +44,19 @@ def _of_file(name: str) -> Findings:
     except DocumentError as faulty:
         return faulty.findings
     if isinstance(value, Agreement):
-        return check_agreement(value, london_rates()).located(document.where)
+        borough = _installed(value.borough)
+        return check_agreement(value, london_rates(), borough=borough).located(document.where)
     return Findings()
+
+
+def _installed(key: str) -> Borough | None:
+    from s92kit.errors import UnknownNameError
+    from s92kit.plugins import load_catalogue
+
+    try:
+        return load_catalogue(only={key}).borough(key)
+    except UnknownNameError:
+        return None
 
 
 def _of_borough(key: str) -> Findings:
