@@ -100,6 +100,13 @@ def test_what_differs_is_no_double_claim(claim, difference):
     assert finding.outcome is Outcome.MET
 
 
+def test_figures_that_measure_nothing_named_claim_nothing(claim):
+    """Two sevens are not the same seven while nobody says what they count."""
+    claims = [claim(measure=""), claim(measure="", credited_to="town centre team")]
+    (finding,) = find_double_claims(claims)
+    assert finding.outcome is Outcome.MET
+
+
 def test_no_figures_claim_nothing():
     """The rule is met, and the answer is not empty."""
     (finding,) = find_double_claims([])
