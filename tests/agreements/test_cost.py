@@ -563,3 +563,10 @@ def test_officers_cannot_be_counted_where_days_or_ranks_are_unknown(fields, rank
     counted = headcount(value, on=date(2019, 6, 1), rank=rank)
     assert counted.value is None
     assert reason in counted.unknown_because
+
+
+def test_before_anything_was_recorded_nobody_is_counted():
+    """Not knowing of any officers is not knowing that there are none."""
+    counted = headcount(agreement(), on=date(2019, 6, 1), known_on=date(2019, 5, 7))
+    assert counted.unknown_because == "no posts were recorded"
+    assert headcount(agreement(), on=date(2018, 6, 1)).value == 0

@@ -106,6 +106,13 @@ def test_a_quotation_in_pence(run):
     assert [line["cost_pence"] for line in data["years"][0]["lines"]] == [22800000, 7050000]
 
 
+def test_one_rank_may_be_asked_for_twice(run):
+    """Four constables and two more are six."""
+    code, data = answer(run, *QUOTE, "--post", "PC=2")
+    assert (code, data["total_pence"]) == (0, 41250000)
+    assert len({line["item"] for line in data["years"][0]["lines"]}) == 3
+
+
 def test_a_quotation_in_words_shows_the_sum(run):
     """The lines, the year and the total stand in the order of a paper."""
     code, output, _ = run(*QUOTE)

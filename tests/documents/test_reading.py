@@ -153,6 +153,17 @@ def test_every_faulty_file_of_a_folder_is_told(tmp_path):
     assert files == {"a.yaml", "b.yaml"}
 
 
+def test_a_folder_gives_its_documents_whatever_their_suffix(tmp_path):
+    """YAML under either suffix and JSON are read; a note beside them is not a document."""
+    (tmp_path / "a.yml").write_text(CARD)
+    (tmp_path / "b.json").write_text('{"$schema": "s92kit/papers/1", "papers": {}}')
+    (tmp_path / "notes.txt").write_text("remember")
+    with pytest.raises(DocumentError, match=r"b\.json"):
+        documents_in(tmp_path)
+    (tmp_path / "b.json").unlink()
+    assert [document.kind for document in documents_in(tmp_path)] == ["rate-card"]
+
+
 def test_a_file_in_another_encoding_is_told_so(tmp_path):
     """A file that is not UTF-8 is refused with the mend."""
     (tmp_path / "card.yaml").write_bytes(CARD.replace("A fictitious", "£").encode("latin-1"))

@@ -14,6 +14,8 @@ from s92kit.ranks import Rank
 
 __all__ = ["headcount"]
 
+_NO_POSTS = "no posts were recorded"
+
 
 def headcount(
     agreement: Agreement, *, on: date, known_on: date | None = None, rank: Rank | None = None
@@ -27,14 +29,15 @@ def headcount(
         rank: Count this rank alone; ``None`` for all.
 
     Returns:
-        Officers, as a stock of that day; not determined where the days of a line are unknown,
-        or where one rank is asked for and a line's rank is not stated.
+        Officers, as a stock of that day; not determined where no posts were recorded, where
+        the days of a line are unknown, or where one rank is asked for and a line's rank is not stated.
     """
     posts = as_known(agreement.posts, known_on)
     term = agreement.term(known_on=known_on)
     whole = term.period if term else None
     wanted = [post for post in posts if rank is None or post.rank in (rank, None)]
-    reasons = {reason for post in wanted if (reason := _unknown(post, whole, rank, agreement))}
+    reasons = {_NO_POSTS} if not posts else set()
+    reasons |= {reason for post in wanted if (reason := _unknown(post, whole, rank, agreement))}
     serving = [post for post in wanted if _serves(post, whole, on)]
     return Figure(
         label=f"Officers of {agreement.id}" + (f" of rank {rank}" if rank else ""),

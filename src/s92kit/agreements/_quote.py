@@ -23,13 +23,14 @@ __all__ = ["post_of", "quote"]
 _ASKED = Source(title="Quotation", locator="as asked for", published_on=None)
 
 
-def post_of(rank: str, count: int, *, matched: int = 0) -> tuple[Post, ...]:
+def post_of(rank: str, count: int, *, matched: int = 0, name: str = "") -> tuple[Post, ...]:
     """The post lines of a rank for a quotation.
 
     Args:
         rank: The letters of the rank, such as ``PC``.
         count: How many posts are paid for.
         matched: How many more come free, each paired with a paid one.
+        name: The id of the line; the letters of the rank where left out.
 
     Raises:
         UnknownNameError: Where councils fund no such rank.
@@ -40,7 +41,7 @@ def post_of(rank: str, count: int, *, matched: int = 0) -> tuple[Post, ...]:
         ['6 PC (paid)', '6 PC (matched)']
     """
     letters = rank_named(rank)
-    name = letters.lower()
+    name = name or letters.lower()
     paid = Post(
         id=name, role="paid", count=count, rank=letters, recorded_on=date.min, source=_ASKED
     )

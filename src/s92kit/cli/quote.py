@@ -85,7 +85,7 @@ def command(  # noqa: PLR0913 - one argument for each option of the command line
         book = london_rates()
         scheme = book.scheme(key)
         schedule = quote(
-            [line for post in posts for line in _posts(post, scheme)],
+            [line for at, post in enumerate(posts) for line in _posts(post, scheme, at)],
             book,
             scheme=key,
             period=Period.inclusive(first_day, last_day),
@@ -108,7 +108,7 @@ def _exit_code(schedule: CostSchedule, yearly: tuple[BudgetYear, ...]) -> int:
     return int(over or schedule.total.value is None)
 
 
-def _posts(text: str, scheme: Scheme) -> tuple[Post, ...]:
+def _posts(text: str, scheme: Scheme, at: int) -> tuple[Post, ...]:
     match = _POST.fullmatch(text)
     if not match:
         raise click.UsageError(f"--post {text!r} is not read. Write a rank and a count: PC=4.")
@@ -117,7 +117,9 @@ def _posts(text: str, scheme: Scheme) -> tuple[Post, ...]:
             f"{scheme.title} matches free officers with paid ones, so --post {text} could mean "
             "either. Say how many are paid and how many are free, such as PC=6+6."
         )
-    return post_of(match["rank"], int(match["paid"]), matched=int(match["matched"] or 0))
+    matched = int(match["matched"] or 0)
+    name = f"{match['rank'].lower()}-{at + 1}"
+    return post_of(match["rank"], int(match["paid"]), matched=matched, name=name)
 
 
 def _assumption(rates: tuple[str, ...], upratings: tuple[str, ...]) -> RateAssumption | None:

@@ -19,6 +19,7 @@ from s92kit.findings import Finding, Findings, Rule, Severity
 __all__ = ["document_from_text", "documents_in", "read_document"]
 
 UNKNOWN_KIND = Rule("documents/kind", "The first key names a kind of document.", Severity.ERROR)
+_SUFFIXES = (".yaml", ".yml", ".json")
 _PAPERS_FILE = "papers.yaml"
 _PAPERS_KIND = "papers"
 _NO_PAPERS: Papers = MappingProxyType({})
@@ -46,17 +47,19 @@ def read_document(path: FilePath | str) -> Document:
 
 
 def documents_in(folder: FilePath | str) -> tuple[Document, ...]:
-    """Every YAML file of a folder as a checked document, in the order of their names.
+    """Every YAML and JSON file of a folder as a checked document, in the order of their names.
 
     Args:
-        folder: A folder of ``.yaml`` files; ``papers.yaml`` among them serves the others.
+        folder: A folder of documents; ``papers.yaml`` among them serves the others.
 
     Raises:
         DocumentError: With every fault of every file.
     """
     faults: list[Finding] = []
     documents: list[Document] = []
-    for file in sorted(FilePath(folder).glob("*.yaml")):
+    for file in sorted(FilePath(folder).iterdir()):
+        if file.suffix not in _SUFFIXES:
+            continue
         try:
             documents.append(read_document(file))
         except DocumentError as error:
