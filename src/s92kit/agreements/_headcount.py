@@ -29,8 +29,8 @@ def headcount(
         rank: Count this rank alone; ``None`` for all.
 
     Returns:
-        Officers, as a stock of that day; not determined where no posts were recorded, where
-        the days of a line are unknown, or where one rank is asked for and a line's rank is not stated.
+        Officers, as a stock of that day; not determined where no posts were recorded, where the
+        days of a line are unknown, or where one rank is asked for and a line's is not stated.
     """
     posts = as_known(agreement.posts, known_on)
     term = agreement.term(known_on=known_on)
