@@ -1,13 +1,13 @@
-"""Setting a paper in a format, and writing it to a file that is never half written."""
+"""Setting a paper in a format, and writing it to a file in the format of its name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
-from s92kit.errors import InvalidValueError, UnknownNameError
+from s92kit.errors import UnknownNameError
+from s92kit.files import write_whole
 from s92kit.reports._html import html_of
 from s92kit.reports._markdown import markdown_of
 from s92kit.reports._paper import Paper
@@ -64,17 +64,4 @@ def write_paper(paper: Paper, path: Path | str) -> None:
     suffix = path.suffix.lower()
     if suffix not in _SUFFIXES:
         raise UnknownNameError(what="format for a file ending in", name=suffix, known=_SUFFIXES)
-    if not path.parent.is_dir():
-        raise InvalidValueError(
-            what="The folder of a paper", given=str(path.parent), mend="Make the folder first."
-        )
-    _replace(path, render(paper, _SUFFIXES[suffix]))
-
-
-def _replace(path: Path, text: str) -> None:
-    # A folder beside the file is on its file system, so that the move is one step; and the new
-    # file gets the permissions that any file written there would get.
-    with TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
-        written = Path(folder, path.name)
-        written.write_text(text, encoding="utf-8", newline="\n")
-        written.replace(path)
+    write_whole(path, render(paper, _SUFFIXES[suffix]))
