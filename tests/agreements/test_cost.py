@@ -25,6 +25,7 @@ from s92kit.agreements import (
     post_of,
     quote,
 )
+from s92kit.dated import OverlappingSpansError
 from s92kit.errors import InvalidValueError, UnknownNameError
 from s92kit.figures import Basis
 from s92kit.findings import Outcome
@@ -412,9 +413,24 @@ def test_a_line_that_names_what_is_not_there_is_refused():
 def test_two_terms_at_once_are_refused():
     """Of two records of the term the later must supersede the earlier."""
     (term,) = agreement().term_history
-    two = agreement(term_history=(term, attrs.evolve(term, id="other")))
     with pytest.raises(InvalidValueError, match="supersede"):
-        two.term()
+        agreement(term_history=(term, attrs.evolve(term, id="other")))
+
+
+def test_two_budgets_of_one_funder_for_one_day_are_refused():
+    """They would be added without a word; a correction supersedes what it corrects."""
+    first = Budget(
+        id="first",
+        amount_gbp=Decimal("1000.00"),
+        period=financial_year(2019),
+        recorded_on=KNOWN,
+        source=PAPER,
+    )
+    again = attrs.evolve(first, id="again", period=period("2020-03-31", "2021-03-31"))
+    with pytest.raises(OverlappingSpansError, match="'first'"):
+        agreement(budgets=(first, again))
+    corrected = attrs.evolve(again, supersedes=("first",), recorded_on=date(2020, 1, 1))
+    assert agreement(budgets=(first, corrected)).budgets == (first, corrected)
 
 
 NO_TERM = {"term_history": (), "term_unknown_because": "no paper says"}
@@ -442,7 +458,7 @@ def outcomes(value: Agreement, code: str) -> list[tuple[Outcome, str]]:
         ("posts-within-term", {}, Outcome.MET, ""),
         ("minimum-term", {}, Outcome.MET, ""),
         ("budget-years", {}, Outcome.UNDETERMINED, "no budget is recorded"),
-        ("rates-published", {}, Outcome.UNDETERMINED, "of 2020/21"),
+        ("rates-published", {}, Outcome.UNDETERMINED, "in 2020/21"),
         ("rates-published", {"rate_assumption": HELD}, Outcome.NOT_MET, "2019/20 rates held"),
     ],
 )

@@ -7,19 +7,36 @@ from s92kit.agreements._agreement import (
     Condition,
     CostKind,
     CostStage,
-    Funder,
-    FunderKind,
     StatedCost,
 )
 from s92kit.agreements._budget import BudgetYear, compare_with_budget, compare_yearly_budget
+from s92kit.agreements._charge import ChargePolicy
+from s92kit.agreements._charging import PostCharge, charge_over
 from s92kit.agreements._cost import CostLine, CostSchedule, CostYear
 from s92kit.agreements._costing import cost_schedule
+from s92kit.agreements._deadline import Deadline, DeadlineKind
 from s92kit.agreements._document import agreement_from_document
+from s92kit.agreements._events import Event, EventKind
+from s92kit.agreements._funded import FundedLine, FundedYear, Transfer, TransferReason
+from s92kit.agreements._funder import (
+    Contact,
+    Funder,
+    FunderKind,
+    FundingRule,
+    FundingWay,
+    Receipt,
+)
+from s92kit.agreements._funding import funding_of
 from s92kit.agreements._headcount import headcount
+from s92kit.agreements._life import LifeAnswer, LifeState, state_on
+from s92kit.agreements._notice import earliest_leaving_day, last_day_for_notice
+from s92kit.agreements._pairing import misfits_of_pairing
 from s92kit.agreements._post import Charge, Post
 from s92kit.agreements._quote import post_of, quote
 from s92kit.agreements._rules import RULES, check_agreement
+from s92kit.agreements._statements import PaperStatement, Topic, contradictions_among
 from s92kit.agreements._table import cost_table
+from s92kit.agreements._terms import OwnTerms, terms_of
 
 __all__ = [
     "RULES",
@@ -28,23 +45,50 @@ __all__ = [
     "Budget",
     "BudgetYear",
     "Charge",
+    "ChargePolicy",
     "Condition",
+    "Contact",
     "CostKind",
     "CostLine",
     "CostSchedule",
     "CostStage",
     "CostYear",
+    "Deadline",
+    "DeadlineKind",
+    "Event",
+    "EventKind",
+    "FundedLine",
+    "FundedYear",
     "Funder",
     "FunderKind",
+    "FundingRule",
+    "FundingWay",
+    "LifeAnswer",
+    "LifeState",
+    "OwnTerms",
+    "PaperStatement",
     "Post",
+    "PostCharge",
+    "Receipt",
     "StatedCost",
+    "Topic",
+    "Transfer",
+    "TransferReason",
     "agreement_from_document",
+    "charge_over",
     "check_agreement",
     "compare_with_budget",
     "compare_yearly_budget",
+    "contradictions_among",
     "cost_schedule",
     "cost_table",
+    "earliest_leaving_day",
+    "funding_of",
     "headcount",
+    "last_day_for_notice",
+    "misfits_of_pairing",
     "post_of",
     "quote",
+    "state_on",
+    "terms_of",
 ]

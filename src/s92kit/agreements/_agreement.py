@@ -8,9 +8,15 @@ from decimal import Decimal
 
 import attrs
 
+from s92kit.agreements._charge import ChargePolicy
+from s92kit.agreements._deadline import Deadline
+from s92kit.agreements._events import Event
+from s92kit.agreements._funder import Funder, FundingRule, Receipt
 from s92kit.agreements._post import Post
+from s92kit.agreements._statements import PaperStatement
+from s92kit.agreements._terms import OwnTerms
 from s92kit.boroughs import borough_of
-from s92kit.dated import as_known
+from s92kit.dated import Entry, Span, Timeline, as_known
 from s92kit.errors import InvalidValueError, UnknownNameError
 from s92kit.periods import PartYear, Period, format_day
 from s92kit.rates import RateAssumption
@@ -23,8 +29,6 @@ __all__ = [
     "Condition",
     "CostKind",
     "CostStage",
-    "Funder",
-    "FunderKind",
     "StatedCost",
 ]
 
@@ -46,21 +50,6 @@ class CostStage(enum.StrEnum):
     BUDGET = "budget"
     FORECAST = "forecast"
     ACTUAL = "actual"
-
-
-class FunderKind(enum.StrEnum):
-    """Where the money comes from."""
-
-    GENERAL_FUND = "general fund"
-    HOUSING_REVENUE_ACCOUNT = "housing revenue account"
-    CORPORATE_BUDGET = "corporate budget"
-    SECTION_106 = "section 106"
-    LATE_NIGHT_LEVY = "late night levy"
-    RESERVE = "reserve"
-    BUSINESS_IMPROVEMENT_DISTRICT = "business improvement district"
-    ALMO = "arm's length management organisation"
-    SCHOOL = "mainstream school"
-    NHS_TRUST = "nhs trust"
 
 
 @attrs.frozen(kw_only=True)
@@ -97,6 +86,7 @@ class StatedCost:
         recorded_on: The first day on which the source shows it to have been known.
         source: Where it was read.
         stage: Budget, forecast or actual.
+        posts: The ids of the post lines that it is for; empty where the papers name none.
         supersedes: The ids of earlier sums that this one corrects.
     """
 
@@ -108,24 +98,8 @@ class StatedCost:
     recorded_on: date
     source: Source
     stage: CostStage = CostStage.BUDGET
+    posts: tuple[str, ...] = ()
     supersedes: tuple[str, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class Funder:
-    """Who pays.
-
-    Args:
-        id: A name for the funder within its agreement.
-        kind: Where the money comes from.
-        title: What the papers call it.
-        source: Where it was read.
-    """
-
-    id: str
-    kind: FunderKind
-    title: str
-    source: Source
 
 
 @attrs.frozen(kw_only=True)
@@ -184,13 +158,24 @@ class Agreement:
         funders: Who pays.
         budgets: Money set aside.
         conditions: What else the papers say of the terms.
+        deadlines: Days that the papers state for something still to be done.
         rate_assumption: What the paper itself supposes where no rate is published.
         note: What a reader should know of the whole.
+        events: What happened to it, corrected records included.
+        funding: Which funder pays for what, corrected rules included.
+        receipts: Money that reached a funder before it could be spent.
+        statements: What papers claim of it, to be held against each other.
+        charge_policy: What the council is invoiced for where posts stand empty.
+        charge_policy_source: Where the charge policy was read.
+        own_terms: Terms that it states itself; its scheme's hold for the rest.
 
     Raises:
         InvalidHistoryError: Where records and their corrections do not fit together.
-        InvalidValueError: Where the term is neither given nor explained, or both.
-        UnknownNameError: Where a line names a stated cost or funder that is not there.
+        InvalidValueError: Where the term is neither given nor explained, or both, where two terms
+            would stand at once, where the charge policy has no source, or where a merger is of
+            other agreements.
+        OverlappingSpansError: Where one funder has two budgets for one day.
+        UnknownNameError: Where a line names a stated cost, post or funder that is not there.
     """
 
     id: str
@@ -206,22 +191,65 @@ class Agreement:
     funders: tuple[Funder, ...] = ()
     budgets: tuple[Budget, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
     rate_assumption: RateAssumption | None = None
     note: str = ""
+    events: tuple[Event, ...] = ()
+    funding: tuple[FundingRule, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    statements: tuple[PaperStatement, ...] = ()
+    charge_policy: ChargePolicy = ChargePolicy.NOT_STATED
+    charge_policy_source: Source | None = None
+    own_terms: OwnTerms | None = None
 
     def __attrs_post_init__(self) -> None:
-        for records in (self.term_history, self.posts, self.stated_costs, self.budgets):
+        for records in (
+            *(self.term_history, self.posts, self.stated_costs, self.budgets),
+            *(self.events, self.funding, self.receipts, self.statements),
+        ):
             as_known(records, None)
+        as_known(self.deadlines, None)
         if bool(self.term_history) == bool(self.term_unknown_because):
             raise InvalidValueError(
                 what="The term of an agreement",
                 given=[term.id for term in self.term_history],
                 mend="Give term_history, or say in term_unknown_because why there is none.",
             )
+        if (self.charge_policy is ChargePolicy.NOT_STATED) != (self.charge_policy_source is None):
+            raise InvalidValueError(
+                what="The source of the charge policy",
+                given=self.charge_policy_source,
+                mend="Give it where a charge policy is stated, and only there.",
+            )
+        self._refuse_two_at_once()
+        self._refuse_names_not_there()
+
+    def _refuse_two_at_once(self) -> None:
+        for recorded_on in sorted({term.recorded_on for term in self.term_history}):
+            self.term(known_on=recorded_on)
+        for funder in sorted({budget.funder for budget in self.budgets}):
+            Timeline(_entry(budget) for budget in self.budgets if budget.funder == funder)
+
+    def _refuse_names_not_there(self) -> None:
+        posts = [post.id for post in self.posts]
         costs = [cost.id for cost in self.stated_costs]
-        _refuse_unknown("stated cost", [post.costed_by for post in self.posts], costs)
         funders = [funder.id for funder in self.funders]
-        _refuse_unknown("funder", [budget.funder for budget in self.budgets], funders)
+        _refuse_unknown("stated cost", [post.costed_by for post in self.posts], costs)
+        served = [post for cost in self.stated_costs for post in cost.posts]
+        touched = [post for event in self.events for post in event.posts]
+        _refuse_unknown("post line", served, posts)
+        _refuse_unknown("post line", touched, posts)
+        items = [item for rule in self.funding for item in rule.items]
+        _refuse_unknown("post line or stated cost", items, [*posts, *costs])
+        paying = [
+            *(budget.funder for budget in self.budgets),
+            *(receipt.funder for receipt in self.receipts),
+            *(rule.funder for rule in self.funding),
+            *(rule.bridged_by for rule in self.funding),
+            *(funder.recharged_by for funder in self.funders),
+        ]
+        _refuse_unknown("funder", paying, funders)
+        _refuse_mergers_of_others(self.id, self.events)
 
     @property
     def borough(self) -> str:
@@ -251,7 +279,28 @@ class Agreement:
         return f"nothing was recorded of the term of {self.id}{by}"
 
 
+def _entry(budget: Budget) -> Entry[Budget]:
+    return Entry(
+        id=budget.id,
+        value=budget,
+        span=Span.of(budget.period),
+        source=budget.source,
+        recorded_on=budget.recorded_on,
+        supersedes=budget.supersedes,
+    )
+
+
 def _refuse_unknown(what: str, named: list[str], known: list[str]) -> None:
     for name in named:
         if name and name not in known:
             raise UnknownNameError(what=what, name=name, known=known)
+
+
+def _refuse_mergers_of_others(agreement: str, events: tuple[Event, ...]) -> None:
+    for event in events:
+        if event.merged and agreement not in (event.into, *event.merged):
+            raise InvalidValueError(
+                what=f"The merger {event.id!r} of {agreement}",
+                given=f"{', '.join(event.merged)} into {event.into}",
+                mend="Name this agreement among those that end, or as the one that takes over.",
+            )

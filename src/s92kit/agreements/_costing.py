@@ -12,12 +12,12 @@ import attrs
 from s92kit.agreements._agreement import Agreement, CostKind, CostStage, StatedCost
 from s92kit.agreements._cost import CostLine, CostSchedule, CostYear
 from s92kit.agreements._post import Charge, Post
-from s92kit.agreements._pricing import Piece, Price, pricing
+from s92kit.agreements._pricing import Piece, Price, charged_gbp, pricing, why_not_charged
 from s92kit.dated import as_known
 from s92kit.figures import Basis
 from s92kit.money import from_pence, share_out, to_pence
 from s92kit.periods import Period
-from s92kit.rates import PriceKind, RateAssumption, RateBook
+from s92kit.rates import RateAssumption, RateBook
 
 __all__ = ["cost_schedule"]
 
@@ -84,16 +84,7 @@ class _PostDraft:
 
 def _drafts(post: Post, days: Period, price: Price) -> Iterator[_PostDraft]:
     for piece in price(post.rank, days):
-        yield _PostDraft(post, piece, _exact(post, piece))
-
-
-def _exact(post: Post, piece: Piece) -> Fraction | None:
-    shared = piece.rate is not None and piece.rate.price_kind is PriceKind.COUNCIL_SHARE
-    if post.charge is Charge.NO_CHARGE or (post.charge is Charge.MATCHED and not shared):
-        return Fraction(0)
-    if post.charge is Charge.NOT_STATED or piece.rate is None:
-        return None
-    return post.count * piece.post_gbp
+        yield _PostDraft(post, piece, charged_gbp(post, piece))
 
 
 def _post_line(post: Post, piece: Piece, cost_gbp: Decimal | None) -> CostLine:
@@ -110,7 +101,7 @@ def _post_line(post: Post, piece: Piece, cost_gbp: Decimal | None) -> CostLine:
         how=_how(post, piece) if cost_gbp is not None else "",
         posts=post.count,
         assumption=rate.assumption if rate else "",
-        unknown_because=_why_unknown(post, piece) if cost_gbp is None else "",
+        unknown_because=why_not_charged(post, piece) if cost_gbp is None else "",
     )
 
 
@@ -120,12 +111,6 @@ def _how(post: Post, piece: Piece) -> str:
     if post.charge is Charge.MATCHED and not piece.post_gbp:
         return f"{post.count} posts matched with {post.matched_with!r} at no charge"
     return f"{post.count} × {piece.how}"
-
-
-def _why_unknown(post: Post, piece: Piece) -> str:
-    if post.charge is Charge.NOT_STATED:
-        return "the papers do not say which of the posts are paid for"
-    return piece.unknown_because
 
 
 def _stated_line(cost: StatedCost) -> CostLine:

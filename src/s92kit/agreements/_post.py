@@ -44,6 +44,8 @@ class Post:
         period: The days of service; ``None`` for the whole term of the agreement.
         costed_by: The id of the stated cost that includes these posts; empty where they are
             costed by rate.
+        on_estates: Whether the officers work on the council's housing estates alone; ``None``
+            where the papers do not say.
         supersedes: The ids of earlier lines that this one corrects.
         note: What a reader should know of the line.
 
@@ -62,6 +64,7 @@ class Post:
     matched_with: str = ""
     period: Period | None = None
     costed_by: str = ""
+    on_estates: bool | None = None
     supersedes: tuple[str, ...] = ()
     note: str = ""
 

@@ -11,6 +11,7 @@ from typing import TypeAlias
 import attrs
 
 from s92kit.agreements._agreement import Agreement
+from s92kit.agreements._post import Charge, Post
 from s92kit.money import format_gbp
 from s92kit.periods import (
     PartYear,
@@ -21,9 +22,9 @@ from s92kit.periods import (
     share_of_year,
 )
 from s92kit.ranks import Rank
-from s92kit.rates import Rate, RateAssumption, RateBook, RatedPeriod, rates_over
+from s92kit.rates import PriceKind, Rate, RateAssumption, RateBook, RatedPeriod, rates_over
 
-__all__ = ["Piece", "Price", "pricing"]
+__all__ = ["Piece", "Price", "charged_gbp", "pricing", "why_not_charged"]
 
 
 @attrs.frozen(kw_only=True)
@@ -78,6 +79,23 @@ def pricing(
         return tuple(_unpriced(part, reason) for part in parts)
 
     return price
+
+
+def charged_gbp(post: Post, piece: Piece) -> Fraction | None:
+    """What a line of posts is charged in a piece, unrounded; ``None`` where nobody can tell."""
+    shared = piece.rate is not None and piece.rate.price_kind is PriceKind.COUNCIL_SHARE
+    if post.charge is Charge.NO_CHARGE or (post.charge is Charge.MATCHED and not shared):
+        return Fraction(0)
+    if post.charge is Charge.NOT_STATED or piece.rate is None:
+        return None
+    return post.count * piece.post_gbp
+
+
+def why_not_charged(post: Post, piece: Piece) -> str:
+    """Why nobody can tell what a line of posts is charged in a piece."""
+    if post.charge is Charge.NOT_STATED:
+        return "the papers do not say which of the posts are paid for"
+    return piece.unknown_because
 
 
 def _priced(piece: RatedPeriod, part_year: PartYear) -> Piece:

@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import functools
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
+from s92kit.agreements import _rules_funding, _rules_life, _rules_posts
 from s92kit.agreements._agreement import Agreement
+from s92kit.agreements._authorities import SECTION_92
 from s92kit.agreements._budget import compare_with_budget
+from s92kit.agreements._case import Case
 from s92kit.agreements._costing import cost_schedule
 from s92kit.agreements._pairing import misfits_of_pairing
 from s92kit.agreements._post import Charge
+from s92kit.agreements._terms import terms_of
 from s92kit.boroughs import Borough, PoliceArea, police_area_of
 from s92kit.dated import Expected, InForce, NotInForce, as_known
 from s92kit.findings import Finding, Findings, Rule, Severity, checked
 from s92kit.money import format_gbp
 from s92kit.periods import format_day, period_of_months
 from s92kit.rates import RateBook, Scheme
-from s92kit.sources import Source
 
 __all__ = ["RULES", "check_agreement"]
 
-_SECTION_92 = Source(
-    title="Police Act 1996",
-    locator="section 92(2): councils in the metropolitan police district may grant to MOPAC",
-    published_on=None,
-    url="https://legislation.gov.uk/cy/ukpga/1996/16/section/92/2012-11-22?timeline=false",
-)
-
-PAYEE = Rule("agreements/payee", "The grant is paid to MOPAC.", Severity.ERROR, (_SECTION_92,))
+PAYEE = Rule("agreements/payee", "The grant is paid to MOPAC.", Severity.ERROR, (SECTION_92,))
 POLICE_AREA = Rule(
     "agreements/police-area",
     "The council lies in the metropolitan police district.",
     Severity.ERROR,
-    (_SECTION_92,),
+    (SECTION_92,),
 )
 SCHEME_OPEN = Rule(
     "agreements/scheme-open",
@@ -51,7 +48,7 @@ PAIRING = Rule(
 )
 MINIMUM_TERM = Rule(
     "agreements/minimum-term",
-    "The agreement is at least as long as the scheme requires.",
+    "The agreement is at least as long as its terms require.",
     Severity.QUERY,
 )
 BUDGET_YEARS = Rule(
@@ -66,6 +63,8 @@ RATES_PUBLISHED = Rule(
     "agreements/rates-published", "Each year is costed at a published rate.", Severity.NOTE
 )
 
+_FURTHER = (*_rules_posts.CHECKS, *_rules_funding.CHECKS, *_rules_life.CHECKS)
+
 RULES = (
     PAYEE,
     POLICE_AREA,
@@ -76,6 +75,7 @@ RULES = (
     BUDGET_YEARS,
     WITHIN_BUDGET,
     RATES_PUBLISHED,
+    *(rule for rule, _ in _FURTHER),
 )
 """Every rule of this room."""
 
@@ -86,6 +86,7 @@ def check_agreement(
     *,
     borough: Borough | None = None,
     known_on: date | None = None,
+    known_agreements: Collection[str] | None = None,
 ) -> Findings:
     """An agreement held against every rule of this room.
 
@@ -94,10 +95,19 @@ def check_agreement(
         book: The schemes and rates.
         borough: The council; ``None`` where no plugin speaks for it.
         known_on: The day whose knowledge counts; ``None`` for everything recorded.
+        known_agreements: The ids of every agreement there is, for mergers; ``None`` where that
+            is not said.
 
     Returns:
         At least one finding for each rule of :data:`RULES`, in their order.
     """
+    case = Case(
+        agreement=agreement,
+        book=book,
+        borough=borough,
+        known_on=known_on,
+        known_agreements=known_agreements,
+    )
     checks: tuple[tuple[Rule, Callable[[], Iterator[Finding]]], ...] = (
         (PAYEE, lambda: _payee(agreement)),
         (POLICE_AREA, lambda: _police_area(agreement, borough)),
@@ -108,6 +118,7 @@ def check_agreement(
         (BUDGET_YEARS, lambda: _budget_years(agreement, book, known_on)),
         (WITHIN_BUDGET, lambda: _within_budget(agreement, book, known_on)),
         (RATES_PUBLISHED, lambda: _rates_published(agreement, book, known_on)),
+        *((rule, functools.partial(check, case)) for rule, check in _FURTHER),
     )
     return Findings(finding for rule, check in checks for finding in checked(rule, check))
 
@@ -186,9 +197,9 @@ def _pairing(agreement: Agreement, book: RateBook, known_on: date | None) -> Ite
 
 
 def _minimum_term(agreement: Agreement, book: RateBook, known_on: date | None) -> Iterator[Finding]:
-    least = book.scheme(agreement.scheme).minimum_term_months if agreement.scheme else None
+    least = terms_of(agreement, book).minimum_term_months
     if least is None:
-        yield MINIMUM_TERM.undetermined("no minimum term is recorded for the scheme")
+        yield MINIMUM_TERM.undetermined("no minimum term is recorded for it or its scheme")
         return
     term = agreement.term(known_on=known_on)
     if term is None:
@@ -196,7 +207,7 @@ def _minimum_term(agreement: Agreement, book: RateBook, known_on: date | None) -
         return
     if term.period.end < period_of_months(term.period.start, least.amount).end:
         yield MINIMUM_TERM.not_met(
-            f"The recorded term is {term.period}; the scheme's least term is {least.amount} months "
+            f"The recorded term is {term.period}; the least term is {least.amount} months "
             f"({least.source.cited}). Confirm the last day.",
             path=("term_history",),
         )
@@ -225,7 +236,7 @@ def _within_budget(
     schedule = cost_schedule(agreement, book, known_on=known_on)
     for row in compare_with_budget(agreement, schedule):
         if row.headroom.value is None:
-            because = f"of {row.label}: {row.headroom.unknown_because}"
+            because = f"in {row.label} {row.headroom.unknown_because}"
             yield WITHIN_BUDGET.undetermined(because, path=("budgets",))
         elif row.headroom.value < 0:
             over = format_gbp(-row.headroom.value)
@@ -246,7 +257,7 @@ def _rates_published(
     for year in cost_schedule(agreement, book, known_on=known_on).years:
         cost = year.cost
         if cost.value is None:
-            yield RATES_PUBLISHED.undetermined(f"of {year.label}: {cost.unknown_because}")
+            yield RATES_PUBLISHED.undetermined(f"in {year.label} {cost.unknown_because}")
         elif all(line.posts is None for line in year.lines):
             yield RATES_PUBLISHED.undetermined(f"the cost in {year.label} is a sum that is stated")
         elif cost.assumptions:
