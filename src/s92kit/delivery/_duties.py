@@ -1,0 +1,57 @@
+"""Duty records that were read and checked row by row."""
+
+from __future__ import annotations
+
+import attrs
+
+from s92kit.sources import Source
+from s92kit.tables import CheckedTable, Problems
+
+__all__ = ["Duties"]
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Duties:
+    """Duty records whose rows have been checked each by itself.
+
+    What can only be told from an agreement, or from other rows, is checked by
+    :func:`~s92kit.delivery.delivered`. Rows in are rows accepted and rows set aside, always.
+
+    Args:
+        table: The rows, held against the contract of a duty record.
+    """
+
+    table: CheckedTable
+
+    @property
+    def rows_in(self) -> int:
+        """How many rows were read."""
+        return self.table.rows_in
+
+    @property
+    def rows_accepted(self) -> int:
+        """How many rows have no problem so far."""
+        return self.table.rows_accepted
+
+    @property
+    def rows_set_aside(self) -> int:
+        """How many rows have a problem that leaves them out."""
+        return self.table.rows_set_aside
+
+    @property
+    def problems(self) -> Problems:
+        """What is wrong so far, cell by cell."""
+        return self.table.problems
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The files that the rows came from, with what they say of themselves."""
+        return tuple(
+            Source(
+                title=f"Duty record {place.name}",
+                locator="; ".join((*place.notes, f"rows {place.rows[0]} to {place.rows[-1]}")),
+                published_on=None,
+            )
+            for place in self.table.places
+            if len(place.rows)
+        )
