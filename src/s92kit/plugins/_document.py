@@ -9,8 +9,10 @@ from typing import TypeAlias
 from s92kit.agreements import Agreement, agreement_from_document
 from s92kit.boroughs import Borough
 from s92kit.claims import PublishedFigure, published_figures_from_document
+from s92kit.delivery import Invoice, invoice_from_document
 from s92kit.documents import Document, Papers, structured
 from s92kit.errors import UnknownNameError
+from s92kit.options import OptionSet, options_from_document
 from s92kit.priorities import PriorityFramework, priority_framework_from_document
 from s92kit.pspos import Pspo, pspo_from_document
 from s92kit.rates import RateCard, Scheme, rate_card_from_document, scheme_from_document
@@ -25,6 +27,8 @@ Value: TypeAlias = (
     | tuple[PublishedFigure, ...]
     | Scheme
     | RateCard
+    | Invoice
+    | OptionSet
     | Papers
 )
 """What a document of any kind describes."""
@@ -77,6 +81,8 @@ _READERS: Mapping[str, Callable[[Document], Value]] = MappingProxyType(
     {
         "agreement": agreement_from_document,
         "borough": borough_from_document,
+        "invoice": invoice_from_document,
+        "options": options_from_document,
         "papers": _papers,
         "priority-framework": priority_framework_from_document,
         "pspo": pspo_from_document,

@@ -15,7 +15,15 @@ from s92kit.reports._blocks import (
     Table,
 )
 from s92kit.reports._context import ReportContext
+from s92kit.reports._credit_claim import credit_claim_paper
 from s92kit.reports._format import ReportFormat
+from s92kit.reports._lived import (
+    delivery_blocks,
+    diary_blocks,
+    funding_blocks,
+    lived_sections,
+    standing_blocks,
+)
 from s92kit.reports._paper import Fact, Paper, Section
 from s92kit.reports._reconciled import (
     as_printed,
@@ -45,9 +53,15 @@ __all__ = [
     "Table",
     "as_printed",
     "begun_small",
+    "credit_claim_paper",
+    "delivery_blocks",
+    "diary_blocks",
+    "funding_blocks",
+    "lived_sections",
     "reconciled_blocks",
     "render",
     "rounded",
+    "standing_blocks",
     "when",
     "write_paper",
 ]

@@ -11,7 +11,8 @@ import attrs
 from s92kit.agreements import Agreement, Condition, CostSchedule, cost_schedule
 from s92kit.boroughs import Borough
 from s92kit.claims import PublishedFigure, Reconciliation, reconcile
-from s92kit.errors import UnknownNameError
+from s92kit.delivery import Delivery
+from s92kit.errors import InvalidValueError, UnknownNameError
 from s92kit.periods import format_day
 from s92kit.priorities import PriorityFramework
 from s92kit.pspos import Pspo
@@ -43,6 +44,13 @@ class ReportContext:
         orders: Its public spaces protection orders.
         published_figures: What its papers said.
         known_on: The day whose knowledge counts; ``None`` for everything recorded.
+        deliveries: What was delivered of its agreements, where duty records were given.
+        on: The day that a paper is for; ``None`` where none was given, which papers state.
+
+    Raises:
+        UnknownNameError: For a delivery of an agreement that the borough has not.
+        InvalidValueError: For two deliveries of one agreement, and for one that was added up as
+            known on another day.
     """
 
     borough: Borough
@@ -53,6 +61,21 @@ class ReportContext:
     orders: tuple[Pspo, ...] = ()
     published_figures: tuple[PublishedFigure, ...] = ()
     known_on: date | None = None
+    deliveries: tuple[Delivery, ...] = ()
+    on: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        seen: set[str] = set()
+        for delivery in self.deliveries:
+            self.agreement(delivery.agreement)
+            what = f"The delivery of {delivery.agreement!r}"
+            if delivery.agreement in seen:
+                mend = "Give all its duty records together, as one delivery."
+                raise InvalidValueError(what=what, given="twice", mend=mend)
+            if delivery.known_on != self.known_on:
+                mend = "Add it up as known on the context's day."
+                raise InvalidValueError(what=what, given=delivery.known_on, mend=mend)
+            seen.add(delivery.agreement)
 
     @property
     def reconciliations(self) -> tuple[Reconciliation, ...]:
@@ -76,6 +99,11 @@ class ReportContext:
     def conditions_of(self, agreement: Agreement) -> tuple[Condition, ...]:
         """What had been published of an agreement's terms by the context's day."""
         return tuple(item for item in agreement.conditions if self.was_published(item.source))
+
+    def delivery_of(self, agreement: Agreement) -> Delivery | None:
+        """What was delivered of an agreement; ``None`` where no duty records were given."""
+        own = (each for each in self.deliveries if each.agreement == agreement.id)
+        return next(own, None)
 
     def not_recorded(self, what: str) -> Missing:
         """That something is missing, because nothing of it was recorded by the context's day.

@@ -140,7 +140,7 @@ def _faults_of_papers(module: ModuleType, known_on: date | None) -> Iterator[str
     catalogue = catalogue_of(module)
     for each in catalogue.report_formats:
         key = catalogue.boroughs[0].key
-        context = report_context(catalogue, key, london_rates(), known_on=known_on)
+        context = report_context(catalogue, key, london_rates(), known_on=known_on, on=known_on)
         try:
             paper = each.build(context)
             for name in _FORMATS:

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from s92kit.agreements import Agreement
-from s92kit.reports import Column, Missing, Paper, Paragraph, ReportContext, Section, Table
+from s92kit.reports import (
+    Column,
+    Missing,
+    Paper,
+    Paragraph,
+    ReportContext,
+    Section,
+    Table,
+    lived_sections,
+)
 
 __all__ = ["scheme_report"]
 
@@ -16,7 +25,7 @@ def scheme_report(context: ReportContext) -> Paper:
     """
     return Paper(
         title=f"Officers funded by {context.borough.name}",
-        sections=[_costs(context), _claims(context)],
+        sections=[_costs(context), _lives(context), _claims(context)],
         made_with=context.made_with,
         known_on=context.known_on,
     )
@@ -39,6 +48,14 @@ def _cost(agreement: Agreement, context: ReportContext) -> Section:
         total=("Total", schedule.total),
     )
     return Section(title=agreement.title, blocks=[table])
+
+
+def _lives(context: ReportContext) -> Section:
+    parts = [
+        Section(title=agreement.title, sections=lived_sections(context, agreement))
+        for agreement in context.agreements
+    ]
+    return Section(title="Hours, funding and dates", sections=parts)
 
 
 def _claims(context: ReportContext) -> Section:
