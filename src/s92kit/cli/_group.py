@@ -16,6 +16,10 @@ COMMANDS = {
     "check": "Hold a borough, or a YAML file, against the rules.",
     "reconcile": "Recompute the figures that a borough's papers published.",
     "report": "Write a paper in a borough's own format.",
+    "diary": "List every day on which a borough's agreements need a person.",
+    "delivery": "What was bought and what was delivered.",
+    "invoice": "Hold an invoice against its agreement, and draft the credit to claim.",
+    "options": "Compare what might be done with an agreement, side by side.",
 }
 """Each command with the line that ``--help`` prints for it."""
 

@@ -6,7 +6,7 @@ import functools
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ import click
 from s92kit.errors import S92Error
 from s92kit.periods import parse_day
 
-__all__ = ["Day", "as_json", "in_words", "known_on_option", "working_on"]
+__all__ = ["Day", "as_json", "in_words", "known_on_option", "today", "working_on"]
 
 F = TypeVar("F", bound=Callable[..., int])
 _PATIENCE_SECONDS = 1.0
@@ -59,6 +59,12 @@ def in_words(command: F) -> F:
             raise click.UsageError(str(wrong)) from None
 
     return told  # type: ignore[return-value]
+
+
+def today() -> date:
+    """The day that it is here."""
+    # The one place that looks at the clock: everything below is told the day.
+    return datetime.now(UTC).astimezone().date()
 
 
 @contextmanager

@@ -68,7 +68,10 @@ def _of_borough(key: str) -> Findings:
     catalogue = load_catalogue(only={key})
     borough = catalogue.borough(key)
     found = find_double_claims(catalogue.published_figures).of_subject(key)
+    known = frozenset(agreement.id for agreement in catalogue.agreements)
     for agreement in catalogue.agreements:
-        checked = check_agreement(agreement, london_rates(), borough=borough)
+        checked = check_agreement(
+            agreement, london_rates(), borough=borough, known_agreements=known
+        )
         found += checked.of_subject(agreement.id)
     return found

@@ -6,8 +6,9 @@ from datetime import date
 
 import click
 
+from s92kit.cli._agreement import agreement_named
 from s92kit.cli._printing import print_json, print_schedule, schedule_json
-from s92kit.cli._running import as_json, in_words, is_file, known_on_option, working_on
+from s92kit.cli._running import as_json, in_words, known_on_option, working_on
 
 __all__ = ["command"]
 
@@ -22,17 +23,11 @@ def command(*, agreement: str, known_on: date | None, wants_json: bool) -> int:
 
     Give the id of an agreement that a plugin contributes, or a YAML file.
     """
-    from s92kit.agreements import agreement_from_document, compare_with_budget, cost_schedule
-    from s92kit.boroughs import borough_of
-    from s92kit.documents import read_document
-    from s92kit.plugins import load_catalogue
+    from s92kit.agreements import compare_with_budget, cost_schedule
     from s92kit.rates import london_rates
 
     with working_on(f"Costing {agreement}"):
-        if is_file(agreement):
-            value = agreement_from_document(read_document(agreement))
-        else:
-            value = load_catalogue(only={borough_of(agreement)}).agreement(agreement)
+        value = agreement_named(agreement)
         schedule = cost_schedule(value, london_rates(), known_on=known_on)
         budget = compare_with_budget(value, schedule)
     if wants_json:
