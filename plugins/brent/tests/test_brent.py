@@ -10,6 +10,7 @@ import pytest
 import s92kit_brent
 from s92kit.agreements import CostKind, check_agreement, cost_schedule, headcount
 from s92kit.claims import Agreeing, find_double_claims, reconcile
+from s92kit.diary import diary
 from s92kit.findings import Outcome
 from s92kit.periods import period_of_months
 from s92kit.plugins import catalogue_of, report_context
@@ -58,6 +59,15 @@ def test_the_borough_is_brent(catalogue):
 
 
 # --- the agreement ----------------------------------------------------------------------------
+
+
+def test_renewal_is_to_be_signalled_by_the_end_of_september(catalogue):
+    """Paragraph 5.2 gives 30 September 2018; the length of notice stands in no paper."""
+    found = diary(catalogue.agreements, london_rates(), on=REVIEW_DAY, known_on=REVIEW_DAY)
+    entries = {entry.id.removeprefix(f"{AGREEMENT}/"): entry for entry in found}
+    assert entries["renewal/renewal-2018"].on == date(2018, 9, 30)
+    assert entries["end"].on == date(2019, 3, 31)
+    assert "no length of notice is recorded" in entries["notice"].why_no_date
 
 
 def test_each_year_costs_what_the_review_states(catalogue):
@@ -307,3 +317,11 @@ def test_the_paper_before_the_review_states_that_nothing_was_known(paper_on):
     paper = paper_on(date(2018, 3, 11))
     assert paper.figures == ()
     assert "Missing" in render(paper, "markdown")
+
+
+def test_the_paper_tells_who_pays_and_what_is_missing(paper_on):
+    """What the council's own money pays, and no hours without duty records."""
+    paper = paper_on()
+    paid = [figure.text for figure in paper.figures if figure.label.startswith("Paid from")]
+    assert paid == ["£411,000", "£415,000"]
+    assert "no duty records were given for this paper" in render(paper, "markdown")

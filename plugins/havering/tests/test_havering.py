@@ -11,6 +11,7 @@ import pytest
 import s92kit_havering
 from s92kit.agreements import check_agreement, compare_with_budget, cost_schedule, headcount
 from s92kit.claims import Agreeing, find_double_claims, reconcile
+from s92kit.diary import diary
 from s92kit.findings import Outcome
 from s92kit.periods import period_of_months
 from s92kit.plugins import catalogue_of, report_context
@@ -131,6 +132,39 @@ def test_the_gap_between_budget_and_service_is_found(catalogue, agreement):
         (outcome,) = {each.outcome for each in findings if each.code == "agreements/budget-years"}
         outcomes.append(outcome)
     assert outcomes == [Outcome.NOT_MET, Outcome.MET]
+
+
+@pytest.mark.parametrize(
+    ("known_on", "expected"),
+    [
+        (
+            None,
+            {
+                "review/review-2020": (None, date(2020, 6, 1)),
+                "budget-2022-23": (date(2022, 3, 31),) * 2,
+                "notice": (date(2022, 6, 30),) * 2,
+                "end": (date(2022, 12, 31),) * 2,
+            },
+        ),
+        (
+            AS_DECIDED,
+            {
+                "review/review-2020": (None, date(2020, 6, 1)),
+                "notice": (date(2021, 9, 30),) * 2,
+                "end": (date(2022, 3, 31),) * 2,
+            },
+        ),
+    ],
+)
+def test_the_days_that_need_a_person_follow_what_was_known(agreement, known_on, expected):
+    """The paper gives June 2020 and no day; money ends on 31 March 2022, service does not."""
+    found = diary([agreement], london_rates(), on=date(2019, 6, 1), known_on=known_on)
+    days = {
+        entry.id.removeprefix(f"{AGREEMENT}/"): (entry.on, entry.first_day)
+        for entry in found
+        if entry.first_day and "earliest" not in entry.id
+    }
+    assert days == expected
 
 
 def test_four_constables_and_a_sergeant_serve(agreement):
@@ -308,3 +342,14 @@ def test_a_figure_is_recomputed_as_it_could_be_then(catalogue, agreement, known_
     context = report_context(catalogue, "havering", london_rates(), known_on=known_on)
     context = attrs.evolve(context, published_figures=(of_the_day,))
     assert [str(item.outcome) for item in context.reconciliations] == [outcome]
+
+
+def test_the_paper_tells_who_pays_where_it_stands_and_what_is_missing(catalogue):
+    """On a day in the term: in service, the budget's share, and no hours without duties."""
+    context = report_context(catalogue, "havering", london_rates(), on=date(2021, 6, 1))
+    paper = catalogue.report_format("havering").build(context)
+    text = render(paper, "markdown")
+    assert "On 1 June 2021 the state of the agreement is in service" in text
+    assert "no duty records were given for this paper" in text
+    unfunded = f"Cost with no funder recorded, {AGREEMENT}, 2022/23"
+    assert {figure.text for figure in paper.figures if figure.label == unfunded} == {"£223,875"}

@@ -26,6 +26,7 @@ def test_it_has_a_section_for_each_thing_members_ask(paper_on):
         "Orders",
         "Risks and implications",
         "Value for money",
+        "Hours, funding and dates",
         "What cannot be determined",
     ]
 
@@ -90,3 +91,11 @@ def test_an_order_is_left_out_of_a_paper_from_before_it_was_recorded(paper_on):
     after = render(paper_on(date(2021, 4, 28)), "markdown")
     assert "28 April 2021 to 27 April 2024" not in before
     assert "28 April 2021 to 27 April 2024" in after
+
+
+def test_no_funder_is_recorded_for_what_is_proposed(paper_on, text):
+    """The whole cost is shown as nobody's yet, and no hours without duty records."""
+    unfunded = "Cost with no funder recorded, towerhamlets/partnership-plus-2021, 2021/22"
+    said = [figure.text for figure in paper_on().figures if figure.label == unfunded]
+    assert said == ["£771,000"]
+    assert "no duty records were given for this paper" in text

@@ -16,6 +16,7 @@ from s92kit.reports import (
     Part,
     ReportContext,
     Section,
+    lived_sections,
     reconciled_blocks,
 )
 from s92kit_brent._finance import finance
@@ -48,6 +49,10 @@ def performance_review(context: ReportContext) -> Paper:
             performance(review),
             Section(title="How the team works", blocks=tuple(_working(review))),
             finance(review),
+            Section(
+                title="Hours, funding and dates",
+                sections=lived_sections(context, review.agreement),
+            ),
             Section(title="Legal implications", blocks=tuple(_legal(review))),
             Section(title="Equality implications", blocks=tuple(_equality(review))),
         ],
@@ -141,10 +146,12 @@ def _working(review: Review) -> Iterator[Block]:
         yield review.context.not_recorded("how the team works")
         return
     yield Bullets(_said(review, *_WORKING))
-    yield Missing(
-        what="hours worked, vacancies and days on which officers were called away",
-        because="the review prints none of them, and no written terms on abstraction were found",
-    )
+    if review.context.delivery_of(review.agreement) is None:
+        yield Missing(
+            what="hours worked, vacancies and days on which officers were called away",
+            because="the review prints none of them, and no written terms on abstraction were "
+            "found",
+        )
 
 
 def _legal(review: Review) -> Iterator[Block]:

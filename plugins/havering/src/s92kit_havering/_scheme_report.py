@@ -23,6 +23,7 @@ from s92kit.reports import (
     Section,
     Table,
     begun_small,
+    lived_sections,
     reconciled_blocks,
     when,
 )
@@ -65,6 +66,10 @@ def scheme_report(context: ReportContext) -> Paper:
             scheme_rates(team),
             posts_and_cost(team),
             Section(title="Terms", blocks=tuple(_said(team, "the terms", *_TERMS))),
+            Section(
+                title="Hours, funding and dates",
+                sections=lived_sections(context, team.agreement),
+            ),
             Section(title="How the officers are directed", blocks=tuple(_direction(team))),
             _implications(team),
             Section(title="Orders that can be enforced", blocks=tuple(orders(team))),
@@ -234,10 +239,11 @@ def _unknown(team: Team) -> Iterator[Block]:
         what="the cost of overtime, vehicles and equipment",
         because="the Cabinet report says that they may be funded and states no sum",
     )
-    yield Missing(
-        what="days on which the officers were called away, and posts left vacant",
-        because="no return of either was found",
-    )
+    if team.context.delivery_of(team.agreement) is None:
+        yield Missing(
+            what="days on which the officers were called away, and posts left vacant",
+            because="no return of either was found",
+        )
     yield from _contradictions(team)
 
 

@@ -10,6 +10,7 @@ from s92kit.reports import (
     Paragraph,
     ReportContext,
     Section,
+    lived_sections,
 )
 from s92kit_towerhamlets._agreements import agreements_recorded
 from s92kit_towerhamlets._financial_impact import financial_impact, what_it_buys
@@ -60,7 +61,19 @@ def _sections(proposal: Proposal) -> tuple[Section, ...]:
         orders(proposal.context),
         risks(proposal),
         value_for_money(proposal),
+        _hours_funding_and_dates(proposal),
         cannot_be_determined(proposal),
+    )
+
+
+def _hours_funding_and_dates(proposal: Proposal) -> Section:
+    """The agreement that is proposed, after the one that it follows."""
+    return Section(
+        title="Hours, funding and dates",
+        sections=[
+            Section(title=each.title, sections=lived_sections(proposal.context, each))
+            for each in (proposal.before, proposal.agreement)
+        ],
     )
 
 
