@@ -15,6 +15,7 @@ LATE = (
     "click",
     "dask",
     "duckdb",
+    "icalendar",
     "jinja2",
     "jsonschema",
     "narwhals",
