@@ -52,7 +52,7 @@ def delivery(known_on=None, *, agreement=TEAM):
         {**shown, "status": "vacant", "reference": "V-1"},
         {**shown, "status": "worked", **busy},
     ]
-    duties = duties_from_frame(pd.DataFrame(rows, dtype=object).fillna(""))
+    duties = duties_from_frame(pd.DataFrame(rows, dtype=object))
     return delivered(agreement, duties, APRIL, BOOK, known_on)
 
 
