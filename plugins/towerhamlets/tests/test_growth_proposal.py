@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
+import s92kit_towerhamlets
+from s92kit.delivery import delivered, duties_from_frame
+from s92kit.plugins import catalogue_of, report_context
+from s92kit.rates import london_rates
 from s92kit.reports import render
+from s92kit_towerhamlets._growth_proposal import growth_proposal
 
 
 @pytest.fixture(scope="module")
@@ -99,3 +105,26 @@ def test_no_funder_is_recorded_for_what_is_proposed(paper_on, text):
     said = [figure.text for figure in paper_on().figures if figure.label == unfunded]
     assert said == ["£771,000"]
     assert "no duty records were given for this paper" in text
+
+
+def test_duties_of_another_agreement_are_not_left_out():
+    """Hours given for the estates team stand in the paper, though it is not what is proposed."""
+    rows = {
+        "post": ["first-sergeant"],
+        "officer": ["P-1"],
+        "day": ["2017-11-06"],
+        "rostered_minutes": [480],
+        "status": ["worked"],
+    }
+    catalogue = catalogue_of(s92kit_towerhamlets)
+    estates = catalogue.agreement("towerhamlets/estates-2017")
+    result = delivered(estates, duties_from_frame(pd.DataFrame(rows)), None, london_rates())
+    context = report_context(
+        catalogue, "towerhamlets", london_rates(), deliveries=(result,), on=date(2021, 4, 1)
+    )
+    section = next(
+        part
+        for part in growth_proposal(context).sections
+        if part.title == "Hours, funding and dates"
+    )
+    assert estates.title in [part.title for part in section.sections]

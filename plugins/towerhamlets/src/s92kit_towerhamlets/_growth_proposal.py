@@ -67,12 +67,15 @@ def _sections(proposal: Proposal) -> tuple[Section, ...]:
 
 
 def _hours_funding_and_dates(proposal: Proposal) -> Section:
-    """The agreement that is proposed, after the one that it follows."""
+    """The agreement proposed, after the one that it follows, and any whose duties were given."""
+    context = proposal.context
+    own = (proposal.before, proposal.agreement)
+    given = (each for each in context.agreements if each not in own and context.delivery_of(each))
     return Section(
         title="Hours, funding and dates",
         sections=[
-            Section(title=each.title, sections=lived_sections(proposal.context, each))
-            for each in (proposal.before, proposal.agreement)
+            Section(title=each.title, sections=lived_sections(context, each))
+            for each in (*own, *given)
         ],
     )
 
