@@ -12,7 +12,7 @@ from s92kit.agreements._agreement import (
 from s92kit.agreements._budget import BudgetYear, compare_with_budget, compare_yearly_budget
 from s92kit.agreements._charge import ChargePolicy
 from s92kit.agreements._charging import PostCharge, charge_over
-from s92kit.agreements._cost import CostLine, CostSchedule, CostYear
+from s92kit.agreements._cost import CostLine, CostSchedule, CostYear, sum_of_lines
 from s92kit.agreements._costing import cost_schedule
 from s92kit.agreements._deadline import Deadline, DeadlineKind
 from s92kit.agreements._document import agreement_from_document
@@ -90,5 +90,6 @@ __all__ = [
     "post_of",
     "quote",
     "state_on",
+    "sum_of_lines",
     "terms_of",
 ]

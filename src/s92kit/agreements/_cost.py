@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -17,7 +18,7 @@ from s92kit.periods import (
 )
 from s92kit.sources import Source
 
-__all__ = ["CostLine", "CostSchedule", "CostYear"]
+__all__ = ["CostLine", "CostSchedule", "CostYear", "sum_of_lines"]
 
 QUOTE = "quote"
 _ANNUAL = "one sum is stated for {period}, and not what it is in each financial year"
@@ -145,6 +146,33 @@ class CostSchedule:
         return _sum(self.lines, label=label, period=period, reasons=reasons)
 
 
+def sum_of_lines(
+    lines: Sequence[CostLine], *, label: str, period: Period | None, unknown_because: str
+) -> Figure:
+    """Cost lines as one figure, with the sources and assumptions of each.
+
+    Args:
+        lines: The cost lines.
+        label: What the sum is the figure of.
+        period: The days it is for.
+        unknown_because: Why the sum cannot be determined; empty where it can.
+    """
+    known = [line.cost_gbp for line in lines if line.cost_gbp is not None]
+    estimated = any(line.basis is Basis.ESTIMATE for line in lines)
+    return Figure(
+        label=label,
+        value=None if unknown_because else sum(known, Decimal("0.00")),
+        unit=Unit.GBP,
+        kind=FigureKind.IN_PERIOD,
+        basis=Basis.ESTIMATE if estimated else Basis.DERIVED,
+        period=period,
+        sources=tuple(dict.fromkeys(source for line in lines for source in line.sources)),
+        how=" + ".join(format_gbp(cost) for cost in known),
+        assumptions=tuple(dict.fromkeys(line.assumption for line in lines if line.assumption)),
+        unknown_because=unknown_because,
+    )
+
+
 def _sum(
     lines: tuple[CostLine, ...], *, label: str, period: Period | None, reasons: list[str]
 ) -> Figure:
@@ -153,17 +181,4 @@ def _sum(
     )
     if not lines and not unknown:
         unknown = {"no posts and no sums are recorded": None}
-    known = [line.cost_gbp for line in lines if line.cost_gbp is not None]
-    estimated = any(line.basis is Basis.ESTIMATE for line in lines)
-    return Figure(
-        label=label,
-        value=None if unknown else sum(known, Decimal("0.00")),
-        unit=Unit.GBP,
-        kind=FigureKind.IN_PERIOD,
-        basis=Basis.ESTIMATE if estimated else Basis.DERIVED,
-        period=period,
-        sources=tuple(dict.fromkeys(source for line in lines for source in line.sources)),
-        how=" + ".join(format_gbp(cost) for cost in known),
-        assumptions=tuple(dict.fromkeys(line.assumption for line in lines if line.assumption)),
-        unknown_because="; ".join(unknown),
-    )
+    return sum_of_lines(lines, label=label, period=period, unknown_because="; ".join(unknown))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 import attrs
 
-from s92kit.agreements import Agreement, CostLine, Post, cost_schedule
+from s92kit.agreements import Agreement, CostLine, Post, cost_schedule, sum_of_lines
 from s92kit.dated import as_known
-from s92kit.figures import Basis, Figure, FigureKind, Unit
-from s92kit.money import format_gbp
+from s92kit.figures import Figure
 from s92kit.periods import Period
 from s92kit.rates import RateAssumption, RateBook
 
@@ -57,7 +55,12 @@ def cost_of_officers(
     lines = [line for line in schedule.lines if line.posts is not None or line.item in stated]
     used = [line for line in lines if line.posts is not None or line.period.overlap(period)]
     reasons |= dict.fromkeys(_unknown(used, period))
-    return _figure(agreement.id, period, used, "; ".join(reasons))
+    return sum_of_lines(
+        used,
+        label=f"Cost of officers, {agreement.id}",
+        period=period,
+        unknown_because="; ".join(reasons),
+    )
 
 
 def _within(
@@ -87,20 +90,3 @@ def _unknown(lines: list[CostLine], period: Period) -> Iterator[str]:
             yield line.unknown_because
         elif not period.covers(line.period):
             yield f"one sum is stated for {line.period}, and not what it is for {period}"
-
-
-def _figure(agreement: str, period: Period, lines: list[CostLine], reason: str) -> Figure:
-    known = [line.cost_gbp for line in lines if line.cost_gbp is not None]
-    estimated = any(line.basis is Basis.ESTIMATE for line in lines)
-    return Figure(
-        label=f"Cost of officers, {agreement}",
-        value=None if reason else sum(known, Decimal("0.00")),
-        unit=Unit.GBP,
-        kind=FigureKind.IN_PERIOD,
-        basis=Basis.ESTIMATE if estimated else Basis.DERIVED,
-        period=period,
-        sources=tuple(dict.fromkeys(source for line in lines for source in line.sources)),
-        how=" + ".join(format_gbp(cost) for cost in known),
-        assumptions=tuple(dict.fromkeys(line.assumption for line in lines if line.assumption)),
-        unknown_because=reason,
-    )
