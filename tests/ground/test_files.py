@@ -14,7 +14,7 @@ def test_a_file_holds_the_text_byte_by_byte(tmp_path):
     assert (tmp_path / "diary.ics").read_bytes() == "BEGIN\r\n£5\n".encode()
 
 
-@pytest.mark.parametrize("step", ["write_text", "replace"])
+@pytest.mark.parametrize("step", ["write_bytes", "replace"])
 def test_a_failure_keeps_the_old_file_and_leaves_nothing_else(step, tmp_path, monkeypatch):
     """Whatever breaks, last month's file is there, and no scrap beside it."""
     path = tmp_path / "diary.ics"

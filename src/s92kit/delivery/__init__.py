@@ -33,7 +33,6 @@ from s92kit.delivery._open_data import (
 from s92kit.delivery._records import (
     DayRecord,
     DayStrength,
-    RowAccount,
     ShiftStrength,
     UnrecordedMonth,
 )
@@ -71,7 +70,6 @@ __all__ = [
     "Pricing",
     "PublishedAbstraction",
     "PublishedAbstractions",
-    "RowAccount",
     "ShiftStrength",
     "UnrecordedMonth",
     "compare_invoice",

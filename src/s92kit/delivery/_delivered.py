@@ -15,12 +15,12 @@ from s92kit.delivery._duties import Duties
 from s92kit.delivery._duty import DUTIES
 from s92kit.delivery._history import Standing, standing_duties
 from s92kit.delivery._line import DeliveryLine, Minutes
-from s92kit.delivery._records import RowAccount, UnrecordedMonth
+from s92kit.delivery._records import UnrecordedMonth
 from s92kit.delivery._sums import LineSums, Sums, add_up, first_and_last_day
 from s92kit.errors import S92Error
 from s92kit.periods import Period, add_months
 from s92kit.rates import RateAssumption, RateBook
-from s92kit.tables import Problems
+from s92kit.tables import Problems, RowAccount
 
 __all__ = ["NoDutiesError", "delivered"]
 

@@ -13,7 +13,6 @@ from s92kit.delivery._line import DeliveryLine, sum_of_minutes
 from s92kit.delivery._records import (
     DayRecord,
     DayStrength,
-    RowAccount,
     ShiftStrength,
     UnrecordedMonth,
 )
@@ -23,7 +22,7 @@ from s92kit.figures import Basis, Figure, FigureKind, Unit
 from s92kit.findings import Finding, Findings, Rule, Severity
 from s92kit.periods import Period
 from s92kit.sources import Source
-from s92kit.tables import Problems
+from s92kit.tables import Problems, RowAccount
 
 __all__ = ["MONTHS_RECORDED", "Delivery"]
 

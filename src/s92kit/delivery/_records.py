@@ -8,7 +8,7 @@ import attrs
 
 from s92kit.abstractions import AbstractionType
 
-__all__ = ["DayRecord", "DayStrength", "RowAccount", "ShiftStrength", "UnrecordedMonth"]
+__all__ = ["DayRecord", "DayStrength", "ShiftStrength", "UnrecordedMonth"]
 
 
 @attrs.frozen(kw_only=True)
@@ -73,24 +73,3 @@ class UnrecordedMonth:
 
     post: str
     month: date
-
-
-@attrs.frozen(kw_only=True)
-class RowAccount:
-    """What became of each row that was read; the parts sum to the rows.
-
-    Args:
-        read: Rows that were read.
-        counted: Rows that were added up.
-        set_aside: Rows with a problem.
-        superseded: Rows that others correct.
-        not_yet_known: Rows recorded after the day whose knowledge counts.
-        outside_period: Rows of other days.
-    """
-
-    read: int
-    counted: int
-    set_aside: int
-    superseded: int
-    not_yet_known: int
-    outside_period: int

@@ -18,15 +18,14 @@ from s92kit.delivery._duty import (
     TIMES_EXIST,
     DutyStatus,
 )
-from s92kit.findings import Rule
 from s92kit.tables import (
     Array,
     CheckedTable,
-    Problem,
-    Problems,
     RawTable,
+    RowFault,
     check_tables,
     elapsed_minutes,
+    kept_apart,
     read_table,
     table_from_frame,
 )
@@ -103,31 +102,8 @@ def duties_from_tables(tables: Sequence[RawTable], *, day_first: bool = False) -
     table = check_tables(tables, DUTIES, day_first=day_first)
     rows = _Rows.of(table)
     faults = (*_time_faults(rows), *_officer_faults(rows), *_abstraction_faults(rows))
-    kept, problems = apart(table, faults)
     frame = table.frame.assign(minutes=rows.minutes, wall=rows.wall)
-    return Duties(table=attrs.evolve(table, frame=frame).keep(kept, problems))
-
-
-Fault = tuple[Rule, Array, str, Callable[[int], tuple[str, str]]]
-"""A rule, for each row whether it breaks it, the column to mend, and the words for a row."""
-
-
-def apart(table: CheckedTable, faults: Iterable[Fault]) -> tuple[Array, Problems]:
-    """For each row whether it stays, and the problems of those that do not.
-
-    Args:
-        table: The rows.
-        faults: What may be wrong with them.
-    """
-    import numpy as np
-
-    kept = np.ones(len(table.frame), dtype=bool)
-    found: list[Problem] = []
-    for rule, broken, header, words in faults:
-        if broken.any():
-            kept &= ~broken
-            found.extend(table.problems_at(rule, np.flatnonzero(broken), header, words))
-    return kept, Problems(found)
+    return Duties(table=kept_apart(attrs.evolve(table, frame=frame), faults))
 
 
 def numbers(values: pd.Series, *, missing: int) -> Array:
@@ -206,7 +182,7 @@ class _Rows:
         return np.where(self.timed, by_clock, self.given)
 
 
-def _time_faults(rows: _Rows) -> Iterator[Fault]:
+def _time_faults(rows: _Rows) -> Iterator[RowFault]:
     timed, given = rows.timed, rows.given
     for header, skipped in (("starts", rows.start_skipped), ("ends", rows.end_skipped)):
         yield TIMES_EXIST, timed & skipped, header, _says(_SKIPPED)
@@ -235,7 +211,7 @@ def _time_faults(rows: _Rows) -> Iterator[Fault]:
     yield MINUTES_FIT, too_long, "ends", _says(_TOO_LONG)
 
 
-def _officer_faults(rows: _Rows) -> Iterator[Fault]:
+def _officer_faults(rows: _Rows) -> Iterator[RowFault]:
     vacant, covered = rows.status == _VACANT, rows.status == _COVERED
     nobody = (rows.officer < 0) & ~vacant & ~covered
     yield OFFICER_FITS, nobody, "officer", _says(_NOBODY)
@@ -244,7 +220,7 @@ def _officer_faults(rows: _Rows) -> Iterator[Fault]:
     yield OFFICER_FITS, ~covered & (rows.cover >= 0), "cover", _says(_COVER)
 
 
-def _abstraction_faults(rows: _Rows) -> Iterator[Fault]:
+def _abstraction_faults(rows: _Rows) -> Iterator[RowFault]:
     on_duty = (rows.status == _WORKED) | (rows.status == _COVERED)
     taken, minutes = rows.kind >= 0, rows.minutes
     yield ABSTRACTION_FITS, taken & (rows.away < 0), "abstracted_minutes", _says(_HOW_LONG)

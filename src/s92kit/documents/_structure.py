@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from s92kit.dated import Span
 from s92kit.documents._document import Document, DocumentError, Path
+from s92kit.documents._moments import parse_moment
 from s92kit.documents._papers import with_papers
 from s92kit.documents._violations import INVALID_VALUE
 from s92kit.findings import Findings
@@ -55,6 +56,10 @@ def _converter() -> Converter:
     converter = Converter(detailed_validation=True, forbid_extra_keys=True)
     converter.register_structure_hook(date, lambda text, _: parse_day(text))
     converter.register_structure_hook(date | None, lambda text, _: _day_or_none(text))
+    converter.register_structure_hook(datetime, lambda text, _: parse_moment(text))
+    converter.register_structure_hook(
+        datetime | None, lambda text, _: None if text is None else parse_moment(text)
+    )
     converter.register_structure_hook(Decimal, lambda text, _: gbp(text))
     converter.register_structure_hook(Period, lambda days, _: _period(days))
     converter.register_structure_hook(Span, lambda days, _: _span(days))

@@ -2,49 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import heapq
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import attrs
 
-from s92kit.errors import closest_to
-from s92kit.findings import Rule
-from s92kit.tables._cells import Fault
-from s92kit.tables._contract import Column, TableContract
-from s92kit.tables._problems import (
-    COLUMN_TWICE,
-    MISSING_COLUMN,
-    UNKNOWN_COLUMN,
-    Problem,
-    Problems,
-    column_letters,
-)
+from s92kit.findings import Rule, Severity
+from s92kit.tables._across import across_columns, rows_with_one_key
+from s92kit.tables._columns import faulty_cells, without_missing_columns
+from s92kit.tables._contract import TableContract
+from s92kit.tables._faulty import FaultyCells
+from s92kit.tables._headings import header_problems, places_of
+from s92kit.tables._places import Places
+from s92kit.tables._problems import MISSING_COLUMN, Part, Problem, Problems
 from s92kit.tables._raw import Array, Cells, RawTable
-from s92kit.tables._values import cells_of, values_of
+from s92kit.tables._values import ColumnRead, cells_of, column_read
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["CheckedTable", "Place", "check_tables"]
-
-
-@attrs.frozen(kw_only=True)
-class Place:
-    """Where the rows of one file or sheet stand among all that were read.
-
-    Args:
-        name: The file or sheet.
-        first: The position of its first row.
-        rows: The numbers of its rows.
-        letters: The letters of each column that is there, by its header.
-        notes: What stands above its header.
-    """
-
-    name: str
-    first: int
-    rows: Array = attrs.field(eq=False)
-    letters: dict[str, str]
-    notes: tuple[str, ...] = ()
+__all__ = ["CheckedTable", "check_tables"]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -66,17 +47,22 @@ class CheckedTable:
     """
 
     contract: TableContract
-    frame: pd.DataFrame
+    _frame: pd.DataFrame | Callable[[], pd.DataFrame]
     positions: Array
     rows_in: int
-    places: tuple[Place, ...]
+    places: Places
     texts: dict[str, Cells]
     problems: Problems
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The accepted rows with their values; made when they are first asked for."""
+        return self._frame() if callable(self._frame) else self._frame
 
     @property
     def rows_accepted(self) -> int:
         """How many rows keep to the contract."""
-        return len(self.frame)
+        return len(self.positions)
 
     @property
     def rows_set_aside(self) -> int:
@@ -94,7 +80,7 @@ class CheckedTable:
             return self
         return attrs.evolve(
             self,
-            frame=self.frame[kept],
+            frame=lambda: self.frame[kept],
             positions=self.positions[kept],
             problems=self.problems + problems,
         )
@@ -110,7 +96,7 @@ class CheckedTable:
         gone = len(kept) - int(kept.sum())
         return attrs.evolve(
             self,
-            frame=self.frame[kept],
+            frame=lambda: self.frame[kept],
             positions=self.positions[kept],
             rows_in=self.rows_in - gone,
         )
@@ -126,11 +112,57 @@ class CheckedTable:
             header: The column that is to be mended.
             message: Gives the message and the mend for the place of a row.
         """
-        column = self.contract.column(header)
-        for row in rows:
-            position = int(self.positions[row])
-            said, mend = message(int(row))
-            yield _problem(self.places, self.texts, rule, position, column, (said, mend))
+        import numpy as np
+
+        positions = self.positions
+
+        def words(position: int, text: str) -> tuple[str, str]:
+            del text
+            return message(int(np.searchsorted(positions, position)))
+
+        yield from FaultyCells(
+            rule=rule,
+            column=self.contract.column(header),
+            positions=positions[rows],
+            places=self.places,
+            cells=self.texts[header],
+            words=words,
+        )
+
+    def reasons_by_position(self) -> Iterator[tuple[int, tuple[Problem, ...]]]:
+        """Each row that was set aside, by its place among all that were read, with its reasons.
+
+        Rows that could not be cut into cells have no place; their problems are those without a
+        position.
+
+        Returns:
+            The rows in the order in which they were read, one at a time, none kept.
+        """
+        errors = self.problems.of_severity(Severity.ERROR).parts
+        streams = [_by_position(part) for part in errors]
+        together = heapq.merge(
+            *streams, _of_whole_places(self.places, self.problems), key=itemgetter(0)
+        )
+        for position, found in groupby(together, key=itemgetter(0)):
+            yield position, tuple(problem for _, problem in found)
+
+
+def _by_position(part: Part) -> Iterator[tuple[int, Problem]]:
+    if isinstance(part, FaultyCells):
+        return ((position, part.at(position)) for position in part.positions.tolist())
+    placed = [(item.position, item) for item in part if item.position is not None]
+    return iter(sorted(placed, key=itemgetter(0)))
+
+
+def _of_whole_places(places: Places, problems: Problems) -> Iterator[tuple[int, Problem]]:
+    """Each row of a file or sheet without a required column, which is told once for all."""
+    missing: dict[str, list[Problem]] = {}
+    for problem in problems.of(MISSING_COLUMN.code):
+        missing.setdefault(problem.sheet, []).append(problem)
+    for place in places:
+        for at in range(len(place.rows)):
+            for problem in missing.get(place.name, ()):
+                yield place.first + at, problem
 
 
 def check_tables(
@@ -159,108 +191,41 @@ def check_tables(
         ['duties!A3']
     """
     import numpy as np
-    import pandas as pd
 
-    places = _places(tables, contract)
-    found = [
-        problem for table in tables for problem in (*table.problems, *_headers(table, contract))
-    ]
+    places = places_of(tables)
+    reads = {
+        column.name: column_read(column, cells_of(tables, column.name), day_first=day_first)
+        for column in contract.columns
+    }
+    parts = (
+        *faulty_cells(tables, contract, reads, places),
+        *across_columns(contract, reads, places),
+        *rows_with_one_key(contract, reads, places),
+    )
     good = np.ones(sum(len(table.rows) for table in tables), dtype=bool)
-    texts: dict[str, Cells] = {}
-    columns: dict[str, object] = {}
-    for column in contract.columns:
-        texts[column.name] = cells = cells_of(tables, column.name)
-        columns[column.name], faulty = values_of(column, cells, day_first=day_first)
-        good[[position for position, _ in faulty]] = False
-        found.extend(_cell_problems(places, texts, column, faulty))
-    frame = pd.DataFrame(columns)
+    for part in parts:
+        if part.rule.severity is Severity.ERROR:
+            good[part.positions] = False
+    positions = np.flatnonzero(good)
     return CheckedTable(
         contract=contract,
-        frame=frame if good.all() else frame[good],
-        positions=np.flatnonzero(good),
-        rows_in=len(good) + sum(len(table.problems) for table in tables),
+        frame=lambda: _frame_of(reads, None if good.all() else positions),
+        positions=positions,
+        rows_in=sum(table.rows_in for table in tables),
         places=places,
-        texts=texts,
-        problems=Problems(found),
+        texts={name: read.cells for name, read in reads.items()},
+        problems=Problems(
+            chain(
+                *((*table.problems.parts, *table.queries.parts) for table in tables),
+                *(header_problems(table, contract) for table in tables),
+                map(without_missing_columns, parts),
+            )
+        ),
     )
 
 
-def _cell_problems(
-    places: tuple[Place, ...],
-    texts: dict[str, Cells],
-    column: Column,
-    faulty: list[tuple[int, Fault]],
-) -> Iterator[Problem]:
-    for position, fault in faulty:
-        # Where the whole column is missing, that is told once and not for each of its cells.
-        if column.name in _place_of(places, position).letters:
-            said = (fault.message, fault.mend)
-            yield _problem(places, texts, fault.rule, position, column, said)
+def _frame_of(reads: Mapping[str, ColumnRead], positions: Array | None) -> pd.DataFrame:
+    import pandas as pd
 
-
-def _places(tables: Sequence[RawTable], contract: TableContract) -> tuple[Place, ...]:
-    first = 0
-    places: list[Place] = []
-    for table in tables:
-        letters = {
-            header: column_letters(at)
-            for at, header in reversed(list(enumerate(table.headers)))
-            if header in contract.names
-        }
-        places.append(
-            Place(name=table.name, first=first, rows=table.rows, letters=letters, notes=table.notes)
-        )
-        first += len(table.rows)
-    return tuple(places)
-
-
-def _headers(table: RawTable, contract: TableContract) -> Iterator[Problem]:
-    for at, header in enumerate(table.headers):
-        if header not in contract.names:
-            mend = closest_to(header, contract.names) if header else "Give it a header."
-            message = f"The column {header!r} means nothing here and is not read."
-            yield _of_header(table, UNKNOWN_COLUMN, at, header, (message, mend))
-        elif header in table.headers[:at]:
-            said = (f"The column {header!r} is there twice.", "Keep one; the first is read.")
-            yield _of_header(table, COLUMN_TWICE, at, header, said)
-    for column in contract.columns:
-        if column.required and column.name not in table.headers:
-            said = (f"There is no column {column.name!r}.", f"Add it. {column.meaning}")
-            yield _of_header(table, MISSING_COLUMN, len(table.headers), column.name, said)
-
-
-def _of_header(table: RawTable, rule: Rule, at: int, header: str, said: tuple[str, str]) -> Problem:
-    return Problem(
-        rule=rule,
-        message=said[0],
-        mend=said[1],
-        sheet=table.name,
-        column=column_letters(at),
-        row=len(table.notes) + 1,
-        header=header,
-    )
-
-
-def _place_of(places: tuple[Place, ...], position: int) -> Place:
-    return next(place for place in reversed(places) if place.first <= position)
-
-
-def _problem(
-    places: tuple[Place, ...],
-    texts: dict[str, Cells],
-    rule: Rule,
-    position: int,
-    column: Column,
-    said: tuple[str, str],
-) -> Problem:
-    place = _place_of(places, position)
-    return Problem(
-        rule=rule,
-        message=said[0],
-        mend=said[1],
-        sheet=place.name,
-        column=place.letters.get(column.name, ""),
-        row=int(place.rows[position - place.first]),
-        header=column.name,
-        value="" if column.private else str(texts[column.name][position]),
-    )
+    columns = {name: read.typed(positions) for name, read in reads.items()}
+    return pd.DataFrame(columns, index=positions, copy=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from graphlib import CycleError, TopologicalSorter
 
 import attrs
 
@@ -19,10 +18,10 @@ from s92kit.delivery._duty import (
     WITHIN_POST,
     DutyStatus,
 )
-from s92kit.delivery._table import STATUSES, Fault, apart, numbers
-from s92kit.errors import InvalidValueError, closest_to
-from s92kit.periods import Period, format_day
-from s92kit.tables import Array, CheckedTable
+from s92kit.delivery._table import STATUSES, numbers
+from s92kit.errors import closest_to
+from s92kit.periods import Period
+from s92kit.tables import Array, CheckedTable, RowFault, kept_apart, standing_rows
 
 __all__ = ["Standing", "place_days", "standing_duties"]
 
@@ -60,133 +59,17 @@ def standing_duties(
     Raises:
         InvalidValueError: Where a day is asked about and a row does not say when it was recorded.
     """
-    known = _known(table, known_on)
-    fitting = _fitting(known)
-    standing = fitting.only(~_corrected(fitting))
-    checked = standing
+    rows = standing_rows(table, known_on=known_on, one_id=ONE_ID, correction_fits=CORRECTION_FITS)
+    checked = rows.table
     for faults in (_post_faults, _overlap_faults, _day_faults, _count_faults):
-        kept, problems = apart(checked, faults(checked, posts))
-        checked = checked.keep(kept, problems)
-    return Standing(
-        table=checked,
-        not_yet_known=table.rows_in - known.rows_in,
-        superseded=fitting.rows_accepted - standing.rows_accepted,
-    )
-
-
-def _known(table: CheckedTable, known_on: date | None) -> CheckedTable:
-    import numpy as np
-
-    if known_on is None:
-        return table
-    recorded = table.frame["recorded_on"].to_numpy()
-    if np.isnat(recorded).any():
-        raise InvalidValueError(
-            what="What was known of duties",
-            given=format_day(known_on),
-            mend="Some rows do not say when they were recorded; fill the column recorded_on.",
-        )
-    return table.only(recorded <= np.datetime64(known_on))
-
-
-def _fitting(table: CheckedTable) -> CheckedTable:
-    """The rows whose ids and corrections fit together."""
-    kept, problems = apart(table, _id_faults(table))
-    table = table.keep(kept, problems)
-    kept, problems = apart(table, _correction_faults(table))
-    return table.keep(kept, problems)
-
-
-def _id_faults(table: CheckedTable) -> Iterator[Fault]:
-    ids = table.frame["id"]
-    named = _filled(ids)
-    if named.any():
-        words = "The id is that of another row too.", "Give each row an id of its own."
-        again = named & ids.duplicated(keep=False).to_numpy()
-        yield ONE_ID, again, "id", lambda _: words
-
-
-def _filled(values: object) -> Array:
-    import numpy as np
-    import pandas as pd
-
-    series = pd.Series(values)
-    filled: Array = (series.notna() & (series != "")).to_numpy(dtype=bool)
-    return np.asarray(filled)
-
-
-def _correcting(table: CheckedTable) -> dict[int, str]:
-    """For each row that corrects another, the id that it names."""
-    import numpy as np
-
-    named = table.frame["supersedes"].cat
-    at = np.flatnonzero(named.codes.to_numpy() >= 0)
-    return {int(row): str(table.frame["supersedes"].iloc[row]) for row in at}
-
-
-def _correction_faults(table: CheckedTable) -> Iterator[Fault]:
-    import numpy as np
-
-    correcting = _correcting(table)
-    if not correcting:
-        return
-    ids = [str(text) for text in table.texts["id"]]
-    rows = {text: row for row, text in enumerate(table.frame["id"].astype(str))}
-    recorded = table.frame["recorded_on"].to_numpy()
-    wrong: dict[int, str] = {}
-    for row, old in correcting.items():
-        if old not in rows and old not in ids:
-            wrong[row] = f"There is no row {old!r}. {closest_to(old, sorted(set(ids) - {''}))}"
-        elif np.isnat(recorded[row]):
-            wrong[row] = "A correction does not say when it was recorded."
-        elif old in rows and recorded[rows[old]] > recorded[row]:
-            wrong[row] = f"The correction was recorded before {old!r}, which it corrects."
-    wrong |= dict.fromkeys(_in_circles(table, correcting), "Corrections go round in a circle.")
-    broken = np.zeros(len(table.frame), dtype=bool)
-    broken[list(wrong)] = True
-    mend = "Name an earlier row that is there, and the day of the correction."
-    yield CORRECTION_FITS, broken, "supersedes", lambda row: (wrong[row], mend)
-
-
-def _in_circles(table: CheckedTable, correcting: dict[int, str]) -> list[int]:
-    own = table.frame["id"].astype(str).to_numpy()
-    left = dict(correcting)
-    circles: list[int] = []
-    while True:
-        try:
-            TopologicalSorter({own[row]: (old,) for row, old in left.items()}).prepare()
-        except CycleError as circle:
-            ring = set(circle.args[1])
-            circles += [row for row in left if own[row] in ring]
-            left = {row: old for row, old in left.items() if own[row] not in ring}
-        else:
-            return circles
-
-
-def _corrected(table: CheckedTable) -> Array:
-    """For each row whether another has corrected it, be it by way of rows that were set aside."""
-    import numpy as np
-
-    gone = np.zeros(len(table.frame), dtype=bool)
-    correcting = _correcting(table)
-    if not correcting:
-        return gone
-    texts = zip(table.texts["id"], table.texts["supersedes"], strict=True)
-    before = {str(own): str(old) for own, old in texts if own}
-    corrected: set[str] = set()
-    for named in correcting.values():
-        old = named
-        while old and old not in corrected:
-            corrected.add(old)
-            old = before.get(old, "")
-    result: Array = table.frame["id"].isin(corrected).to_numpy()
-    return result
+        checked = kept_apart(checked, faults(checked, posts))
+    return Standing(table=checked, not_yet_known=rows.not_yet_known, superseded=rows.superseded)
 
 
 Posts = Sequence[tuple[Post, Period | None]]
 
 
-def _post_faults(table: CheckedTable, posts: Posts) -> Iterator[Fault]:
+def _post_faults(table: CheckedTable, posts: Posts) -> Iterator[RowFault]:
     import numpy as np
 
     known = {post.id: days for post, days in posts}
@@ -239,7 +122,7 @@ def _people(table: CheckedTable) -> Array:
     return np.where(covered, by_cover[cover.codes.to_numpy()], by_officer[officer.codes.to_numpy()])
 
 
-def _overlap_faults(table: CheckedTable, posts: Posts) -> Iterator[Fault]:
+def _overlap_faults(table: CheckedTable, posts: Posts) -> Iterator[RowFault]:
     import numpy as np
 
     del posts
@@ -272,7 +155,7 @@ def _overlap_faults(table: CheckedTable, posts: Posts) -> Iterator[Fault]:
         yield NO_OVERLAP, again, "rostered_minutes", lambda _: twice
 
 
-def _day_faults(table: CheckedTable, posts: Posts) -> Iterator[Fault]:
+def _day_faults(table: CheckedTable, posts: Posts) -> Iterator[RowFault]:
     import numpy as np
 
     del posts
@@ -314,7 +197,7 @@ def place_days(table: CheckedTable) -> Array:
     return taken
 
 
-def _count_faults(table: CheckedTable, posts: Posts) -> Iterator[Fault]:
+def _count_faults(table: CheckedTable, posts: Posts) -> Iterator[RowFault]:
     import numpy as np
 
     frame = table.frame
