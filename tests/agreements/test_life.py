@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lived_agreements import PAPER, agreement, day, event, found, only, within
 
-from s92kit.agreements import EventKind, LifeState, state_on
+from s92kit.agreements import EventKind, LifeState, last_day_of, running_of, state_on
 from s92kit.errors import InvalidValueError, UnknownNameError
 from s92kit.findings import Outcome
 
@@ -158,13 +158,48 @@ def test_an_extension_or_notice_without_a_last_day_leaves_the_end_open():
     longer = event(EventKind.EXTENSION, "2022-01-10", recorded_on=day("2022-02-01"))
     team = agreement(STARTED, longer)
     assert state_on(team, day("2022-03-31")).state is LifeState.IN_SERVICE
-    assert "until when 'extension' extends" in state_on(team, day("2022-04-01")).text
+    open_end = state_on(team, day("2022-04-01"))
+    assert "no last day is recorded that its extension on 10 January" in open_end.text
+    assert last_day_of(team).because == open_end.unknown_because
     assert state_on(agreement(STARTED, longer, NOTICE), day("2022-04-01")).state is LifeState.ENDED
     given_notice = event(EventKind.NOTICE, "2020-01-10", recorded_on=day("2020-02-01"))
     team = agreement(STARTED, given_notice)
     assert state_on(team, day("2020-02-01")).state is LifeState.UNDER_NOTICE
     assert state_on(team, day("2020-02-02")).state is None
+    assert state_on(team, day("2022-03-31")).state is None
     assert state_on(team, day("2022-04-01")).state is LifeState.ENDED
+    assert last_day_of(team).at_latest == day("2022-03-31")
+    assert "its notice on 10 January 2020 sets" in last_day_of(team).because
+
+
+def test_an_end_is_known_without_a_term():
+    """What ended on a day ended on that day, whatever was agreed of it before."""
+    no_term = {"term_history": (), "term_unknown_because": "the paper gives none"}
+    assert last_day_of(agreement(STARTED, ENDED, **no_term)).on == ENDED.on
+    assert last_day_of(agreement(STARTED, **no_term)).because == "the paper gives none"
+    assert running_of(agreement(STARTED, ENDED, **no_term)).because == "the paper gives none"
+
+
+@given(
+    until=st.none() | st.dates(date(2021, 4, 1), date(2022, 3, 31)),
+    longer=st.none() | st.dates(date(2022, 4, 1), date(2023, 3, 31)),
+    on=st.dates(date(2021, 3, 1), date(2023, 12, 31)),
+)
+def test_the_state_and_the_last_day_are_one_answer(until, longer, on):
+    """Service is never over on the last day, always after it, and open where the day is."""
+    events = [STARTED, event(EventKind.NOTICE, "2021-03-01", until=until)]
+    if longer:
+        events.append(event(EventKind.EXTENSION, "2021-02-01", until=longer))
+    team = agreement(*events)
+    end, state = last_day_of(team), state_on(team, on).state
+    if until:
+        assert end.on == until
+        assert (state is LifeState.ENDED) == (on > until)
+    else:
+        assert end.at_latest == (longer or day("2022-03-31"))
+        assert state in (
+            (LifeState.ENDED,) if on > end.at_latest else (None, LifeState.UNDER_NOTICE)
+        )
 
 
 @given(

@@ -110,6 +110,95 @@ def test_a_calendar_is_written_that_reads_back(run, walford, tmp_path):
     assert out.read_bytes() == first
 
 
+LIST = """$schema: s92kit/powers/1
+id: walford/powers-2026
+title: Powers used in 2026
+powers:
+  - closure_notice:
+      id: closure-1
+      issued_at: 2026-12-24T18:00
+      served_at: 2026-12-24T18:00
+      issued_by: superintendent or above
+      recorded_on: 2026-12-24
+      source: {title: Walford closure register, published_on: not stated, locator: "1"}
+"""
+
+
+@pytest.fixture
+def powers(tmp_path):
+    """A list of one closure notice, as a file."""
+    file = tmp_path / "powers.yaml"
+    file.write_text(LIST, encoding="utf-8")
+    return file
+
+
+def test_orders_are_in_the_diary_with_the_agreements(run, walford):
+    """An order's end and its window to challenge stand beside the agreements' days."""
+    _, found = entries(run, walford, "--on", "2020-02-10", "--known-on", "2020-02-10")
+    end = found["walford/market-drinking/end"]
+    assert (end["on"], end["subject"], end["agreement"]) == ("2022-05-31", "order", None)
+    assert found["walford/market-drinking/challenge/made"]["on"] == "2019-06-24"
+    consult = found["walford/market-drinking/extension/consult"]
+    assert "a policy and no rule of the law" in consult["what_to_do"]
+    team = found["walford/town-centre-2019/notice"]
+    assert (team["subject"], team["agreement"]) == ("agreement", team["about"])
+
+
+def test_lead_times_can_be_a_councils_own(run, walford):
+    """Six weeks of consultation and ten days for call-in move the steps back."""
+    known = ("--on", "2020-02-10", "--known-on", "2020-02-10")
+    _, usual = entries(run, walford, *known)
+    _, own = entries(run, walford, *known, "--consultation-days", "42", "--call-in-days", "10")
+    name = "walford/market-drinking/extension/consult"
+    assert date.fromisoformat(own[name]["on"]) < date.fromisoformat(usual[name]["on"])
+    assert "42 days of consultation" in own[name]["what_to_do"]
+    assert "10 working days for call-in" in own[name]["what_to_do"]
+    assert "lead times asked for" in own[name]["what_to_do"]
+
+
+def test_powers_join_the_diary_and_its_calendar(run, walford, powers, tmp_path):
+    """A notice served on Christmas Eve: the hearing is by the 27th, at six."""
+    out = tmp_path / "walford.ics"
+    words = (walford, "--on", "2026-12-20", "--powers", str(powers), "--ics", str(out))
+    _, found = entries(run, *words)
+    hearing = found["walford/powers-2026/closure-1/hearing"]
+    assert (hearing["on"], hearing["at"]) == ("2026-12-27", "2026-12-27T18:00")
+    assert (hearing["subject"], hearing["agreement"]) == ("power", None)
+    assert "18:00 Latest hearing" in out.read_text("utf-8").replace("\r\n ", "")
+    _, output, _ = run("diary", *words)
+    assert "18:00 on 27 December 2026: Latest hearing" in output
+
+
+def test_lists_of_powers_that_do_not_fit_are_refused(run, walford, powers, tmp_path):
+    """All faults of all files at once; no list twice, and none of another borough."""
+    code, _, errors = run("diary", walford, *ON, "--powers", str(powers), "--powers", str(powers))
+    assert code == 2
+    assert "Two files bear it" in errors
+    other = tmp_path / "other.yaml"
+    other.write_text(LIST.replace("walford/powers", "estates/powers"), encoding="utf-8")
+    code, _, errors = run("diary", walford, *ON, "--powers", str(other))
+    assert (code, "begins with walford/" in errors) == (2, True)
+    other.write_text(LIST.replace("issued_at: 2026-12-24T18:00", "issued_at: Christmas Eve"))
+    powers.write_text(LIST.replace("superintendent", "sergeant"), encoding="utf-8")
+    words = ("--powers", str(powers), "--powers", str(other), "--ics", str(tmp_path / "diary.ics"))
+    code, _, errors = run("diary", walford, *ON, *words)
+    assert code == 2
+    assert "powers.yaml:9" in errors
+    assert "other.yaml:7" in errors
+    assert not (tmp_path / "diary.ics").exists()
+
+
+def test_a_list_of_powers_is_checked_as_any_document_is(run, powers):
+    """Its findings stand on their lines, and a notice that is too long is an error."""
+    code, output, _ = run("check", str(powers))
+    assert code == 0
+    assert "powers.yaml:5: cannot be determined [powers/closure-notice-length" in output
+    powers.write_text(f"{LIST}      ends_at: 2026-12-27T18:01\n", encoding="utf-8")
+    code, output, _ = run("check", str(powers))
+    assert code == 1
+    assert "powers.yaml:12: not met [powers/closure-notice-length, error]" in output
+
+
 def test_today_is_taken_where_no_day_is_given(run, walford, monkeypatch):
     """The command line alone looks at the clock."""
     monkeypatch.setattr(module, "today", lambda: date(2021, 5, 1))
@@ -125,6 +214,8 @@ def test_today_is_taken_where_no_day_is_given(run, walford, monkeypatch):
         (["walford", "--on", "1 May 2020"], "'2019-04-01'"),
         (["walford", *ON, "--ics", "diary.doc"], ".ics"),
         (["walford", *ON, "--ics", "no-such-folder/diary.ics"], "no-such-folder"),
+        (["walford", *ON, "--powers", "no-such-file.yaml"], "no-such-file"),
+        (["walford", *ON, "--consultation-days", "-1"], "--consultation-days"),
     ],
 )
 @pytest.mark.usefixtures("walford")

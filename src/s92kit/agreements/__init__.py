@@ -34,6 +34,7 @@ from s92kit.agreements._pairing import misfits_of_pairing
 from s92kit.agreements._post import Charge, Post
 from s92kit.agreements._quote import post_of, quote
 from s92kit.agreements._rules import RULES, check_agreement
+from s92kit.agreements._running import EndNotKnown, LastDay, Running, last_day_of, running_of
 from s92kit.agreements._statements import PaperStatement, Topic, contradictions_among
 from s92kit.agreements._table import cost_table
 from s92kit.agreements._terms import OwnTerms, terms_of
@@ -55,6 +56,7 @@ __all__ = [
     "CostYear",
     "Deadline",
     "DeadlineKind",
+    "EndNotKnown",
     "Event",
     "EventKind",
     "FundedLine",
@@ -63,6 +65,7 @@ __all__ = [
     "FunderKind",
     "FundingRule",
     "FundingWay",
+    "LastDay",
     "LifeAnswer",
     "LifeState",
     "OwnTerms",
@@ -70,6 +73,7 @@ __all__ = [
     "Post",
     "PostCharge",
     "Receipt",
+    "Running",
     "StatedCost",
     "Topic",
     "Transfer",
@@ -86,9 +90,11 @@ __all__ = [
     "funding_of",
     "headcount",
     "last_day_for_notice",
+    "last_day_of",
     "misfits_of_pairing",
     "post_of",
     "quote",
+    "running_of",
     "state_on",
     "sum_of_lines",
     "terms_of",

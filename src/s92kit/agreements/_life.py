@@ -8,10 +8,11 @@ from datetime import date, timedelta
 
 import attrs
 
-from s92kit.agreements._agreement import Agreement
+from s92kit.agreements._agreement import AgreedTerm, Agreement
 from s92kit.agreements._events import Event, EventKind
+from s92kit.agreements._running import EndNotKnown, LastDay, end_set_by
 from s92kit.dated import as_known
-from s92kit.periods import Period, format_day
+from s92kit.periods import format_day
 
 __all__ = ["LifeAnswer", "LifeState", "state_on"]
 
@@ -91,20 +92,21 @@ def state_on(agreement: Agreement, on: date, *, known_on: date | None = None) ->
         by = f"was recorded of its life by {format_day(known_on)}" if known_on else ""
         return LifeAnswer(state=None, unknown_because=f"nothing {by or 'is recorded of its life'}")
     term = agreement.term(known_on=known_on)
-    days = term.period if term else None
     certain = [event for event in events if _came(event, on) is True]
     possible = [event for event in events if _came(event, on) is None]
-    state = _state(agreement.id, certain, days, on)
-    doubts = tuple(_doubts(agreement.id, certain, possible, days, on))
+    state = _state(agreement.id, certain, term, on)
+    doubts = tuple(_doubts(agreement.id, certain, possible, term, on))
     if doubts:
         kinds = ", ".join(f"{event.id!r} ({event.text})" for event in doubts)
         because = f"whether it had happened by {format_day(on)} is not known: {kinds}"
         return LifeAnswer(state=None, events=doubts, unknown_because=because)
-    because = _why_open(agreement.id, state, events, days, on) or _why_no_end(state, certain)
-    grounds = _grounds(state, certain, days, on)
+    because = _why_no_end(state, certain, term, on) or _why_open(
+        agreement.id, state, events, term, on
+    )
+    grounds = _grounds(state, certain, term, on)
     if because:
         return LifeAnswer(state=None, events=grounds, unknown_because=because)
-    return LifeAnswer(state=state, events=grounds, how=_how(state, days))
+    return LifeAnswer(state=state, events=grounds, how=_how(state, term))
 
 
 def _came(event: Event, on: date) -> bool | None:
@@ -113,12 +115,12 @@ def _came(event: Event, on: date) -> bool | None:
 
 
 def _doubts(
-    agreement: str, certain: list[Event], possible: list[Event], days: Period | None, on: date
+    agreement: str, certain: list[Event], possible: list[Event], term: AgreedTerm | None, on: date
 ) -> Iterator[Event]:
     # One by one is enough: each event alone either moves the state on or leaves it where it is.
-    plain = _state(agreement, certain, days, on)
+    plain = _state(agreement, certain, term, on)
     for event in possible:
-        if _state(agreement, [*certain, event], days, on) is not plain:
+        if _state(agreement, [*certain, event], term, on) is not plain:
             yield event
 
 
@@ -142,49 +144,45 @@ _IN_SERVICE = (
 
 
 def _why_open(
-    agreement: str, state: LifeState, events: tuple[Event, ...], days: Period | None, on: date
+    agreement: str,
+    state: LifeState,
+    events: tuple[Event, ...],
+    term: AgreedTerm | None,
+    on: date,
 ) -> str:
     """Why the events that are recorded do not settle the state; empty where they do."""
     kinds = {event.kind for event in events}
     started = any(kind in kinds for kind in _STARTS)
     served = any(event.kind in _IN_SERVICE or agreement in event.merged for event in events)
     if state in _WAITING and not started:
-        if days is not None:
-            began = f"the term as recorded began on {format_day(days.start)}"
-            return f"no start is recorded, and {began}" if days.start <= on else ""
+        if term is not None:
+            start = term.period.start
+            began = f"the term as recorded began on {format_day(start)}"
+            return f"no start is recorded, and {began}" if start <= on else ""
         before = state is LifeState.NOT_BEGUN and kinds & set(_BEFORE_SERVICE)
         return "no start is recorded, and later events show one" if served and not before else ""
     last = max(event.recorded_on for event in events)
     serving = state in (LifeState.IN_SERVICE, LifeState.UNDER_NOTICE)
-    open_end = _last_day(events, days) is None or (
-        state is LifeState.UNDER_NOTICE and all(event.until is None for event in _notices(events))
-    )
+    open_end = _is_over(events, term, on) is None
     if serving and on > last and EventKind.END not in kinds and open_end:
         return f"no last day is recorded, and nothing was recorded after {format_day(last)}"
     return ""
 
 
-def _why_no_end(state: LifeState, certain: list[Event]) -> str:
+def _why_no_end(state: LifeState, certain: list[Event], term: AgreedTerm | None, on: date) -> str:
     """Why the term no longer says when service ends; empty where it, or an event, does."""
-    settled = any(event.kind is EventKind.END for event in certain)
-    noticed = any(event.until for event in _notices(certain))
-    if state is not LifeState.ENDED or settled or noticed:
+    end = _end(certain, term)
+    if state is not LifeState.IN_SERVICE or isinstance(end, LastDay):
         return ""
-    for event in certain:
-        if event.kind is EventKind.EXTENSION and event.until is None:
-            return f"until when {event.id!r} extends service is not recorded"
-    return ""
+    past = end.at_least is not None and on > end.at_least
+    return end.because if past else ""
 
 
-def _notices(events: Iterable[Event]) -> list[Event]:
-    return [event for event in events if event.kind is EventKind.NOTICE]
-
-
-def _state(agreement: str, events: Iterable[Event], days: Period | None, on: date) -> LifeState:
+def _state(agreement: str, events: Iterable[Event], term: AgreedTerm | None, on: date) -> LifeState:
     come = tuple(events)
     kinds = {event.kind for event in come}
     started = any(kind in kinds for kind in _STARTS)
-    if EventKind.END in kinds or (started and _is_over(come, days, on)):
+    if EventKind.END in kinds or (started and _is_over(come, term, on)):
         return LifeState.ENDED
     if any(agreement in event.merged for event in come):
         return LifeState.MERGED
@@ -218,19 +216,20 @@ def _decided_again(come: tuple[Event, ...]) -> bool:
     )
 
 
-def _is_over(come: tuple[Event, ...], days: Period | None, on: date) -> bool:
-    last = _last_day(come, days)
-    return last is not None and on > last
+def _is_over(come: Iterable[Event], term: AgreedTerm | None, on: date) -> bool | None:
+    """Whether service is over by notice, extension and term; ``None`` where nobody can tell."""
+    end = _end(come, term)
+    if isinstance(end, LastDay):
+        return on > end.on
+    if end.at_latest is not None and on > end.at_latest:
+        return True
+    return False if end.at_least is not None and on <= end.at_least else None
 
 
-def _last_day(come: tuple[Event, ...], days: Period | None) -> date | None:
-    """The last day of service as it is set by a notice, else by extensions, else by the term."""
-    notices = [event.until for event in _notices(come) if event.until is not None]
-    if notices:
-        return min(notices)
-    extended = [e.until for e in come if e.kind is EventKind.EXTENSION and e.until is not None]
-    ends = [*extended, *([days.last_day] if days else [])]
-    return max(ends, default=None)
+def _end(come: Iterable[Event], term: AgreedTerm | None) -> LastDay | EndNotKnown:
+    # An end and a merger are states of their own, which come before what a term says.
+    moving = (EventKind.NOTICE, EventKind.EXTENSION)
+    return end_set_by([event for event in come if event.kind in moving], term)
 
 
 _RESTS_ON = {
@@ -247,18 +246,19 @@ _RESTS_ON = {
 
 
 def _grounds(
-    state: LifeState, certain: list[Event], days: Period | None, on: date
+    state: LifeState, certain: list[Event], term: AgreedTerm | None, on: date
 ) -> tuple[Event, ...]:
     kinds = _RESTS_ON.get(state, ())
     grounds = [event for event in certain if event.kind in kinds]
     if state is LifeState.ENDED and not grounds:
-        last = _last_day(tuple(certain), days)
+        end = _end(certain, term)
+        last = end.on if isinstance(end, LastDay) else end.at_latest
         grounds = [event for event in certain if event.kind in _STARTS or event.until == last]
     return tuple(sorted(grounds, key=lambda event: (event.latest or on, event.id)))
 
 
-def _how(state: LifeState, days: Period | None) -> str:
+def _how(state: LifeState, agreed: AgreedTerm | None) -> str:
     if state is LifeState.NOT_BEGUN:
         return "no event had happened by then"
-    term = f"; the term as recorded is {days}" if days else ""
+    term = f"; the term as recorded is {agreed.period}" if agreed else ""
     return f"the events that had happened by then{term}"

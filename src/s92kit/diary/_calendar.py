@@ -21,7 +21,7 @@ def calendar_of(entries: Iterable[DiaryEntry], *, title: str, on: date) -> str:
     """The diary as one calendar, each entry with a day an event of whole days.
 
     Entries without a day cannot be events of their own. So that a reader of the calendar alone
-    misses none, those of each agreement stand in one event on the day of the diary.
+    misses none, those of each agreement, order or power stand in one event on the day of the diary.
 
     Args:
         entries: The entries of a diary.
@@ -61,7 +61,8 @@ def _dated(entries: tuple[DiaryEntry, ...], on: date) -> Iterator[Event]:
     for entry in entries:
         if entry.first_day and entry.last_day:
             event = _event(entry.id, entry.first_day, entry.last_day, on)
-            event.add("summary", f"{entry.title} ({entry.about})")
+            moment = f"{entry.at:%H:%M} " if entry.at else ""
+            event.add("summary", f"{moment}{entry.title} ({entry.about})")
             event.add("description", "\n".join(_lines(entry)))
             yield event
 
