@@ -312,7 +312,7 @@ def test_a_paper_is_written(run, walford, tmp_path, suffix):
     ("words", "mend"),
     [
         (["--format", "sceme-report", "--out", "paper.html"], "Did you mean"),
-        (["--out", "paper.docs"], ".html"),
+        (["--out", "paper.docs"], ".docx"),
         (["--out", "no-such-folder/paper.html"], "no-such-folder"),
     ],
 )
