@@ -232,6 +232,7 @@ def test_documents_that_no_hook_gives_are_told():
     module.s92kit_borough = walford.contributions.s92kit_borough
     module.s92kit_pspos = walford.contributions.s92kit_pspos
     assert [fault.split(" ")[3] for fault in faults_of(module)] == [
+        "s92kit_activity_formats",
         "s92kit_agreements",
         "s92kit_priorities",
         "s92kit_published_figures",

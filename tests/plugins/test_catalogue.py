@@ -46,6 +46,20 @@ def test_a_report_format_that_is_not_there_is_told(catalogue):
         attrs.evolve(catalogue, report_formats=()).report_format("walford")
 
 
+@pytest.mark.parametrize("name", [None, "activity-log", "walford/activity-log"])
+def test_a_format_of_a_log_is_found_by_id_or_name(catalogue, name):
+    """The name without the key will do, and none at all is the first."""
+    assert catalogue.activity_format("walford", name).id == "walford/activity-log"
+
+
+def test_a_format_of_a_log_that_is_not_there_is_told(catalogue):
+    """With what was meant; and a borough without formats says that there is none."""
+    with pytest.raises(UnknownNameError, match="Did you mean 'walford/activity-log'"):
+        catalogue.activity_format("walford", "activity-lgo")
+    with pytest.raises(UnknownNameError, match="None is known"):
+        attrs.evolve(catalogue, activity_formats=()).activity_format("walford")
+
+
 def test_everything_leads_back_to_its_plugin(catalogue):
     """By its id or by the key of the borough."""
     assert catalogue.origin_of("walford/annual-cost") == catalogue.origin_of("walford")

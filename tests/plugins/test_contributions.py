@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from s92kit.activity import ActivityFormat
 from s92kit.agreements import Agreement
 from s92kit.boroughs import Borough, PoliceArea
 from s92kit.claims import PublishedFigure
@@ -34,8 +35,9 @@ def test_a_folder_gives_each_kind_through_its_hook():
     by_path, by_name = contributions_from(DOCUMENTS), contributions_from("s92kit.testing.walford")
     assert [type(item) for item in by_path.s92kit_borough()] == [Borough]
     assert [type(item) for item in by_path.s92kit_priorities()] == [PriorityFramework]
-    assert [type(item) for item in by_path.s92kit_pspos()] == [Pspo]
+    assert {type(item) for item in by_path.s92kit_pspos()} == {Pspo}
     assert {type(item) for item in by_path.s92kit_agreements()} == {Agreement}
+    assert [type(item) for item in by_path.s92kit_activity_formats()] == [ActivityFormat]
     assert {type(item) for item in by_path.s92kit_published_figures()} == {PublishedFigure}
     assert by_path.values == by_name.values
 
@@ -121,6 +123,7 @@ def test_a_faulty_borough_is_refused_on_its_line(right, wrong, line):
         (DOCUMENTS / "plan-2019.yaml", PriorityFramework),
         (DOCUMENTS / "street-drinking-2018.yaml", Pspo),
         (DOCUMENTS / "estates-2016.yaml", Agreement),
+        (DOCUMENTS / "activity-log.yaml", ActivityFormat),
         (DOCUMENTS / "papers-of-2019.yaml", tuple),
         (RATES / "partnership-plus.yaml", Scheme),
         (RATES / "partnership-plus-rates.yaml", RateCard),

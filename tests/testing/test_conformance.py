@@ -32,6 +32,7 @@ s92kit_borough = contributions.s92kit_borough
 s92kit_priorities = contributions.s92kit_priorities
 s92kit_pspos = contributions.s92kit_pspos
 s92kit_agreements = contributions.s92kit_agreements
+s92kit_activity_formats = contributions.s92kit_activity_formats
 s92kit_published_figures = contributions.s92kit_published_figures
 """
 
@@ -259,6 +260,21 @@ def test_an_expected_failure_needs_a_reason():
     """The next reader must know when it may go."""
     with pytest.raises(InvalidValueError, match="Say why"):
         parametrize_checks(walford, expected_failures={"loads-alone": " "})
+
+
+def test_a_format_names_what_its_plugin_gives(plugin):
+    """A priority or order that is not there would be counted under nothing."""
+    log = document("activity-log")
+    module = plugin(
+        **{
+            "activity-log": log.replace("walford/violence,", "walford/violense,")
+            .replace("priority: walford/violence\n", "priority: walford/violense\n")
+            .replace("{kind: asb warning}", "{kind: asb warning, power: walford/drinking}", 1)
+        }
+    )
+    faults = faults_of("activity-formats-fit", module)
+    assert "the priority 'walford/violense'. Did you mean 'walford/violence'?" in faults
+    assert "the order 'walford/drinking'" in faults
 
 
 def test_an_expected_failure_names_a_check():

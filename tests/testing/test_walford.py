@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from s92kit.agreements import cost_schedule
 from s92kit.claims import Agreeing, find_double_claims, reconcile
+from s92kit.law import english_law
 from s92kit.plugins import catalogue_of, installed_plugins
+from s92kit.pspos import StageKind, check_order
 from s92kit.rates import london_rates
 from s92kit.testing import parametrize_checks, walford
 
@@ -32,6 +34,7 @@ def test_its_sources_say_that_they_are_fictitious():
         *CATALOGUE.frameworks,
         *CATALOGUE.pspos,
         *CATALOGUE.agreements,
+        *CATALOGUE.activity_formats,
     )
     sources = [source for value in values for source in value.sources]
     sources += [figure.source for figure in CATALOGUE.published_figures]
@@ -70,6 +73,20 @@ def test_its_bids_claim_the_same_outcomes():
     """One pair of papers, and both outcomes in one finding."""
     (finding,) = find_double_claims(CATALOGUE.published_figures)
     assert "the same 2 outcomes: Arrests 41, Weapon sweeps 12" in finding.message
+
+
+def test_one_of_its_orders_has_every_kind_of_record():
+    """Made, varied, extended and discharged, with a record of each step but two notices."""
+    order = CATALOGUE.pspo("walford/market-drinking")
+    kinds = {stage.kind for stage in order.life()}
+    assert kinds == set(StageKind) - {StageKind.CONSULTED, StageKind.LAPSED}
+    found = check_order(order, english_law(), on=date(2024, 3, 13))
+    assert not found.not_met
+    assert {(each.code, each.path) for each in found.undetermined} == {
+        ("pspos/consultation", ("stages", 3)),
+        ("pspos/regard-to-rights", ("stages", 3)),
+        ("pspos/publication", ("stages", 3)),
+    }
 
 
 def test_its_order_has_no_known_end():

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import attrs
 
+from s92kit.activity import ActivityFormat
 from s92kit.agreements import Agreement
 from s92kit.boroughs import Borough, borough_of
 from s92kit.claims import PublishedFigure
@@ -33,6 +34,7 @@ class Catalogue:
         pspos: Their orders.
         report_formats: How their papers are built.
         agreements: What they fund.
+        activity_formats: How their own logs of activity are read.
         published_figures: What their papers print.
         origins: The plugin of each borough.
     """
@@ -42,6 +44,7 @@ class Catalogue:
     pspos: tuple[Pspo, ...] = ()
     report_formats: tuple[ReportFormat, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    activity_formats: tuple[ActivityFormat, ...] = ()
     published_figures: tuple[PublishedFigure, ...] = ()
     origins: tuple[Origin, ...] = ()
 
@@ -85,6 +88,23 @@ class Catalogue:
             return formats[0]
         wanted = f"{borough}/{(name or '').removeprefix(f'{borough}/')}"
         return _named(wanted, formats, "report format")
+
+    def activity_format(self, borough: str, name: str | None = None) -> ActivityFormat:
+        """One of a borough's formats of activity logs.
+
+        Args:
+            borough: The borough's key.
+            name: The format's id, or what comes after the stroke in it; ``None`` for the
+                borough's first.
+
+        Raises:
+            UnknownNameError: Where no plugin speaks for the borough, or it has no such format.
+        """
+        formats = self.for_borough(borough).activity_formats
+        if name is None and formats:
+            return formats[0]
+        wanted = f"{borough}/{(name or '').removeprefix(f'{borough}/')}"
+        return _named(wanted, formats, "activity format")
 
     def agreement(self, id: str) -> Agreement:  # noqa: A002 - the field's own word
         """The agreement with an id.
@@ -130,6 +150,7 @@ class Catalogue:
             pspos=_of_borough(key, self.pspos),
             report_formats=_of_borough(key, self.report_formats),
             agreements=_of_borough(key, self.agreements),
+            activity_formats=_of_borough(key, self.activity_formats),
             published_figures=_of_borough(key, self.published_figures),
             origins=tuple(origin for origin in self.origins if origin.key == key),
         )

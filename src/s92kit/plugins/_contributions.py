@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import attrs
 
+from s92kit.activity import ActivityFormat
 from s92kit.agreements import Agreement
 from s92kit.boroughs import Borough
 from s92kit.claims import PublishedFigure
@@ -26,6 +27,7 @@ KIND_GIVEN = Rule(
     "plugins/kind-given", "A plugin gives each kind of document in its folder.", Severity.ERROR
 )
 _HOOK_OF_KIND = {
+    "activity-format": "s92kit_activity_formats",
     "agreement": "s92kit_agreements",
     "borough": "s92kit_borough",
     "priority-framework": "s92kit_priorities",
@@ -67,6 +69,11 @@ class Contributions:
     def s92kit_agreements(self) -> tuple[Agreement, ...]:
         """What ``agreement`` documents describe."""
         return self._each(Agreement)
+
+    @hookimpl
+    def s92kit_activity_formats(self) -> tuple[ActivityFormat, ...]:
+        """What ``activity-format`` documents describe."""
+        return self._each(ActivityFormat)
 
     @hookimpl
     def s92kit_published_figures(self) -> tuple[PublishedFigure, ...]:
@@ -126,6 +133,7 @@ def contributions_from(folder: Path | str) -> Contributions:
         >>> s92kit_priorities = contributions.s92kit_priorities
         >>> s92kit_pspos = contributions.s92kit_pspos
         >>> s92kit_agreements = contributions.s92kit_agreements
+        >>> s92kit_activity_formats = contributions.s92kit_activity_formats
         >>> s92kit_published_figures = contributions.s92kit_published_figures
     """
     return Contributions(folder)

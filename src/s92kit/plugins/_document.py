@@ -6,13 +6,17 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
+from s92kit.activity import ActivityFormat, activity_format_from_document
 from s92kit.agreements import Agreement, agreement_from_document
 from s92kit.boroughs import Borough
 from s92kit.claims import PublishedFigure, published_figures_from_document
 from s92kit.delivery import Invoice, invoice_from_document
+from s92kit.disclosure import DisclosurePolicy, disclosure_policy_from_document
 from s92kit.documents import Document, Papers, structured
 from s92kit.errors import UnknownNameError
+from s92kit.law import Law, law_from_document
 from s92kit.options import OptionSet, options_from_document
+from s92kit.powers import PowerRecords, powers_from_document
 from s92kit.priorities import PriorityFramework, priority_framework_from_document
 from s92kit.pspos import Pspo, pspo_from_document
 from s92kit.rates import RateCard, Scheme, rate_card_from_document, scheme_from_document
@@ -24,11 +28,15 @@ Value: TypeAlias = (
     | PriorityFramework
     | Pspo
     | Agreement
+    | ActivityFormat
     | tuple[PublishedFigure, ...]
     | Scheme
     | RateCard
     | Invoice
     | OptionSet
+    | Law
+    | PowerRecords
+    | DisclosurePolicy
     | Papers
 )
 """What a document of any kind describes."""
@@ -79,11 +87,15 @@ def _papers(document: Document) -> Papers:
 
 _READERS: Mapping[str, Callable[[Document], Value]] = MappingProxyType(
     {
+        "activity-format": activity_format_from_document,
         "agreement": agreement_from_document,
         "borough": borough_from_document,
+        "disclosure-policy": disclosure_policy_from_document,
         "invoice": invoice_from_document,
+        "law": law_from_document,
         "options": options_from_document,
         "papers": _papers,
+        "powers": powers_from_document,
         "priority-framework": priority_framework_from_document,
         "pspo": pspo_from_document,
         "published-figures": published_figures_from_document,

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 import pluggy
 
+from s92kit.activity import ActivityFormat
 from s92kit.agreements import Agreement
 from s92kit.boroughs import Borough
 from s92kit.claims import PublishedFigure
@@ -120,6 +121,21 @@ def s92kit_agreements() -> Iterable[Agreement]:
         ... def s92kit_agreements() -> tuple[Agreement, ...]:
         ...     agreement = read_document(Path(__file__).with_name("town-centre-2019.yaml"))
         ...     return (agreement_from_document(agreement),)
+    """
+
+
+@hookspec
+def s92kit_activity_formats() -> Iterable[ActivityFormat]:
+    """How the borough's own log of activity answers to the shared columns and words, dated.
+
+    Examples:
+        >>> from pathlib import Path
+        >>> from s92kit.activity import activity_format_from_document
+        >>> from s92kit.documents import read_document
+        >>> @hookimpl
+        ... def s92kit_activity_formats() -> tuple[ActivityFormat, ...]:
+        ...     log = read_document(Path(__file__).with_name("activity-log.yaml"))
+        ...     return (activity_format_from_document(log),)
     """
 
 

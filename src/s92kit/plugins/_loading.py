@@ -25,6 +25,7 @@ _FIELDS = {
     "pspos": "s92kit_pspos",
     "report_formats": "s92kit_report_formats",
     "agreements": "s92kit_agreements",
+    "activity_formats": "s92kit_activity_formats",
     "published_figures": "s92kit_published_figures",
 }
 

@@ -124,6 +124,21 @@ def _names_in(
     yield from (("scheme", name, schemes) for name in filter(None, (working.scheme,)))
 
 
+def _activity_formats_fit(module: ModuleType) -> Iterator[str]:
+    """Every priority and order that a format of a log names is one that the plugin gives."""
+    catalogue = catalogue_of(module)
+    priorities = frozenset(each.id for plan in catalogue.frameworks for each in plan.priorities)
+    orders = frozenset(order.id for order in catalogue.pspos)
+    for item in catalogue.activity_formats:
+        for meaning in (each for code in item.codes for each in code.meanings):
+            for what, name, known in (
+                ("priority", meaning.priority, priorities),
+                ("order", meaning.power, orders),
+            ):
+                if name and name not in known:
+                    yield f"{item.id!r} names the {what} {name!r}. {closest_to(name, known)}"
+
+
 def _papers_are_built(module: ModuleType) -> Iterator[str]:
     """Every report format builds a paper that can be set in each format."""
     yield from _faults_of_papers(module, None)
@@ -160,6 +175,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "agreements-are-costed": _agreements_are_costed,
         "nothing-before-coverage": _nothing_before_coverage,
         "figures-are-reconciled": _figures_are_reconciled,
+        "activity-formats-fit": _activity_formats_fit,
         "papers-are-built": _papers_are_built,
         "papers-are-built-before-coverage": _papers_are_built_before_coverage,
     }
@@ -174,6 +190,7 @@ def _values(catalogue: Catalogue) -> tuple[Any, ...]:
         *(priority for framework in catalogue.frameworks for priority in framework.priorities),
         *catalogue.pspos,
         *catalogue.agreements,
+        *catalogue.activity_formats,
         *catalogue.published_figures,
     )
 

@@ -1,0 +1,97 @@
+"""Records of activity that were read and checked, and those of them that stood on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from s92kit.sources import Source
+from s92kit.tables import CheckedTable, Frame, Place, Problems, RowAccount
+
+__all__ = ["ActivityLog", "StandingActivity", "sources_of"]
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class ActivityLog:
+    """Records of activity whose rows have been checked each by itself.
+
+    Rows in are rows accepted and rows set aside, always. Ids and corrections are held against
+    each other by :func:`~s92kit.activity.standing_activity`, on the day that is asked about.
+
+    Args:
+        table: The rows, held against the contract of a record of activity.
+    """
+
+    table: CheckedTable
+
+    @property
+    def rows_in(self) -> int:
+        """How many rows were read."""
+        return self.table.rows_in
+
+    @property
+    def rows_accepted(self) -> int:
+        """How many rows have no problem that leaves them out."""
+        return self.table.rows_accepted
+
+    @property
+    def rows_set_aside(self) -> int:
+        """How many rows have a problem that leaves them out."""
+        return self.table.rows_set_aside
+
+    @property
+    def problems(self) -> Problems:
+        """What is wrong, cell by cell."""
+        return self.table.problems
+
+    @property
+    def frame(self) -> Frame:
+        """The accepted rows as a pandas data frame, with every column of the contract."""
+        return self.table.frame
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The files that the rows came from, with what they say of themselves."""
+        return sources_of("Activity record", self.table.places)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class StandingActivity:
+    """The records of activity that stood on a day.
+
+    Args:
+        table: The rows.
+        rows: What became of every row that was read.
+    """
+
+    table: CheckedTable
+    rows: RowAccount
+
+    @property
+    def frame(self) -> Frame:
+        """The rows as a pandas data frame."""
+        return self.table.frame
+
+    @property
+    def problems(self) -> Problems:
+        """What is wrong with the rows that were set aside, cell by cell."""
+        return self.table.problems
+
+
+def sources_of(title: str, places: Iterable[Place]) -> tuple[Source, ...]:
+    """The files that rows came from, as sources.
+
+    Args:
+        title: What kind of record they hold.
+        places: The files or sheets.
+    """
+    return tuple(
+        Source(
+            title=f"{title} {place.name}",
+            locator="; ".join((*place.notes, f"rows {place.rows[0]} to {place.rows[-1]}")),
+            published_on=None,
+        )
+        for place in places
+        if len(place.rows)
+    )
