@@ -35,12 +35,12 @@ def test_the_same_paper_is_written_the_same_way_each_time(paper_of):
         assert render(paper, format_name) == render(paper, format_name)
 
 
-@pytest.mark.parametrize("name", ["paper.docx", "paper", "paper.pdf"])
+@pytest.mark.parametrize("name", ["paper.xlsx", "paper", "paper.pdf"])
 def test_another_ending_is_refused_and_the_known_ones_are_named(name, tmp_path, paper_of):
     """Nothing is written, and the reader learns what would be."""
-    with pytest.raises(UnknownNameError, match=r"'\.html', '\.md'") as caught:
+    with pytest.raises(UnknownNameError, match=r"'\.docx', '\.html', '\.md'") as caught:
         write_paper(paper_of(), tmp_path / name)
-    assert caught.value.known == (".html", ".md")
+    assert caught.value.known == (".docx", ".html", ".md")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -57,7 +57,7 @@ def test_a_folder_that_is_not_there_is_named(tmp_path, paper_of):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("step", ["write_text", "replace"])
+@pytest.mark.parametrize("step", ["write_bytes", "replace"])
 def test_a_failure_keeps_the_old_file_and_leaves_nothing_else(
     step, tmp_path, paper_of, monkeypatch
 ):

@@ -37,7 +37,10 @@ class _DutiesOf(click.ParamType):  # type: ignore[type-arg] # generic since clic
 @click.argument("borough")
 @click.option("--format", "name", help="The format's name; the borough's first if left out.")
 @click.option(
-    "--out", type=click.Path(path_type=Path), required=True, help="FILE.html or FILE.md to write."
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="FILE.html, FILE.docx or FILE.md to write.",
 )
 @click.option(
     "--duties",

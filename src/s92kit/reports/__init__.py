@@ -16,6 +16,7 @@ from s92kit.reports._blocks import (
 )
 from s92kit.reports._context import ReportContext
 from s92kit.reports._credit_claim import credit_claim_paper
+from s92kit.reports._foi import foi_paper
 from s92kit.reports._format import ReportFormat
 from s92kit.reports._lived import (
     delivery_blocks,
@@ -24,6 +25,7 @@ from s92kit.reports._lived import (
     lived_sections,
     standing_blocks,
 )
+from s92kit.reports._order_days import days_of_stage, order_standing_blocks
 from s92kit.reports._paper import Fact, Paper, Section
 from s92kit.reports._reconciled import (
     as_printed,
@@ -54,10 +56,13 @@ __all__ = [
     "as_printed",
     "begun_small",
     "credit_claim_paper",
+    "days_of_stage",
     "delivery_blocks",
     "diary_blocks",
+    "foi_paper",
     "funding_blocks",
     "lived_sections",
+    "order_standing_blocks",
     "reconciled_blocks",
     "render",
     "rounded",

@@ -11,17 +11,20 @@ from s92kit.files import write_whole
 from s92kit.reports._html import html_of
 from s92kit.reports._markdown import markdown_of
 from s92kit.reports._paper import Paper
+from s92kit.reports._word import word_of
 
 __all__ = ["render", "write_paper"]
 
 _RENDERERS: Mapping[str, Callable[[Paper], str]] = MappingProxyType(
     {"html": html_of, "markdown": markdown_of}
 )
-_SUFFIXES: Mapping[str, str] = MappingProxyType({".html": "html", ".md": "markdown"})
+_WRITERS: Mapping[str, Callable[[Paper], str | bytes]] = MappingProxyType(
+    {".docx": word_of, ".html": html_of, ".md": markdown_of}
+)
 
 
 def render(paper: Paper, format_name: str) -> str:
-    """The paper in a format.
+    """The paper in a format that is text.
 
     Args:
         paper: The paper.
@@ -54,7 +57,7 @@ def write_paper(paper: Paper, path: Path | str) -> None:
 
     Args:
         paper: The paper.
-        path: The file to write, ending in ``.html`` or ``.md``.
+        path: The file to write, ending in ``.docx``, ``.html`` or ``.md``.
 
     Raises:
         UnknownNameError: For another ending.
@@ -62,6 +65,6 @@ def write_paper(paper: Paper, path: Path | str) -> None:
     """
     path = Path(path)
     suffix = path.suffix.lower()
-    if suffix not in _SUFFIXES:
-        raise UnknownNameError(what="format for a file ending in", name=suffix, known=_SUFFIXES)
-    write_whole(path, render(paper, _SUFFIXES[suffix]))
+    if suffix not in _WRITERS:
+        raise UnknownNameError(what="format for a file ending in", name=suffix, known=_WRITERS)
+    write_whole(path, _WRITERS[suffix](paper))
