@@ -16,10 +16,17 @@ COMMANDS = {
     "check": "Hold a borough, or a YAML file, against the rules.",
     "reconcile": "Recompute the figures that a borough's papers published.",
     "report": "Write a paper in a borough's own format.",
-    "diary": "List every day on which a borough's agreements need a person.",
+    "diary": "List every day on which a borough's agreements, orders and powers need a person.",
     "delivery": "What was bought and what was delivered.",
     "invoice": "Hold an invoice against its agreement, and draft the credit to claim.",
+    "pspos": "Where a borough's orders stand on a day, and what the law says of them.",
+    "enforcement": "What became of warnings and fixed penalties, and what is wrong with any.",
+    "foi": "Write a year's counts of enforcement by order and ward, fit to be published.",
     "options": "Compare what might be done with an agreement, side by side.",
+    "law": "Look up what the law allows on a day, and what is not in force.",
+    "template": "An empty workbook to fill in, with lists, bounds and notes.",
+    "validate": "Hold the tables that people send against what they must look like.",
+    "convert": "Bring a borough's own log of activity into the shared columns.",
 }
 """Each command with the line that ``--help`` prints for it."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from s92kit.cli._printing import finding_json, print_findings, print_json
-from s92kit.cli._running import as_json, in_words, is_file, working_on
+from s92kit.cli._running import as_json, in_words, is_file, today, working_on
 
 if TYPE_CHECKING:
     from s92kit.boroughs import Borough
@@ -35,7 +35,10 @@ def _of_file(name: str) -> Findings:
     from s92kit.agreements import Agreement, check_agreement
     from s92kit.documents import DocumentError, read_document
     from s92kit.findings import Findings
+    from s92kit.law import english_law
     from s92kit.plugins import value_from
+    from s92kit.powers import PowerRecords, check_powers
+    from s92kit.pspos import Pspo, check_order
     from s92kit.rates import london_rates
 
     try:
@@ -46,6 +49,10 @@ def _of_file(name: str) -> Findings:
     if isinstance(value, Agreement):
         borough = _installed(value.borough)
         return check_agreement(value, london_rates(), borough=borough).located(document.where)
+    if isinstance(value, Pspo):
+        return check_order(value, english_law(), on=today()).located(document.where)
+    if isinstance(value, PowerRecords):
+        return check_powers(value, english_law()).located(document.where)
     return Findings()
 
 
@@ -62,7 +69,9 @@ def _installed(key: str) -> Borough | None:
 def _of_borough(key: str) -> Findings:
     from s92kit.agreements import check_agreement
     from s92kit.claims import find_double_claims
+    from s92kit.law import english_law
     from s92kit.plugins import load_catalogue
+    from s92kit.pspos import check_orders
     from s92kit.rates import london_rates
 
     catalogue = load_catalogue(only={key})
@@ -74,4 +83,4 @@ def _of_borough(key: str) -> Findings:
             agreement, london_rates(), borough=borough, known_agreements=known
         )
         found += checked.of_subject(agreement.id)
-    return found
+    return found + check_orders(catalogue.pspos, english_law(), on=today())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from s92kit.cli._agreement import agreement_named
+from s92kit.cli._periods import Days
 from s92kit.cli._printing import (
     finding_json,
     number,
@@ -18,9 +19,8 @@ from s92kit.cli._printing import (
     wrapped,
 )
 from s92kit.cli._running import as_json, in_words, known_on_option, working_on
-from s92kit.errors import S92Error
 from s92kit.figures import Figure
-from s92kit.periods import Period, parse_day
+from s92kit.periods import Period
 
 if TYPE_CHECKING:
     from s92kit.delivery import Delivery, DeliveryLine
@@ -28,24 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _SHOWN = 20
-
-
-class _Days(click.ParamType):  # type: ignore[type-arg] # generic since click 8.4 alone
-    """Two days with two points between them."""
-
-    name = "FIRST..LAST"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Period:
-        """The period, or a usage error that says how to write one."""
-        first, points, last = value.partition("..")
-        if not points:
-            self.fail("Write the first and last day: 2019-04-01..2020-03-31.", param, ctx)
-        try:
-            return Period.inclusive(parse_day(first), parse_day(last))
-        except S92Error as wrong:
-            self.fail(str(wrong), param, ctx)
 
 
 @click.command("delivery")
@@ -59,7 +41,7 @@ class _Days(click.ParamType):  # type: ignore[type-arg] # generic since click 8.
 )
 @click.option(
     "--period",
-    type=_Days(),
+    type=Days(),
     help="The first and last day, such as 2019-04-01..2020-03-31; those of the duties if left out.",
 )
 @click.option(

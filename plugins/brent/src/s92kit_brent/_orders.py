@@ -7,9 +7,17 @@ from decimal import Decimal
 
 from s92kit.dated import as_known
 from s92kit.figures import Basis, Figure, FigureKind, Unit
-from s92kit.periods import format_day
-from s92kit.pspos import FixedPenalty, OrderStage, Pspo
-from s92kit.reports import Block, Column, Missing, Paragraph, Part, Table
+from s92kit.pspos import FixedPenalty, Pspo
+from s92kit.reports import (
+    Block,
+    Column,
+    Missing,
+    Paragraph,
+    Part,
+    Table,
+    days_of_stage,
+    order_standing_blocks,
+)
 from s92kit_brent._review import Review
 
 __all__ = ["orders"]
@@ -27,6 +35,7 @@ def orders(review: Review) -> Iterator[Block]:
         "order is relied on."
     )
     yield _lives(known, review)
+    yield from order_standing_blocks(review.context, known)
     penalties = _penalties(known, review)
     if penalties:
         yield _notices(penalties)
@@ -36,7 +45,7 @@ def _lives(known: tuple[Pspo, ...], review: Review) -> Table:
     rows: dict[tuple[str, Part], list[str]] = {}
     for order in known:
         for stage in order.life(known_on=review.context.known_on):
-            rows.setdefault((stage.kind.capitalize(), _days(stage)), []).append(order.title)
+            rows.setdefault((stage.kind.capitalize(), days_of_stage(stage)), []).append(order.title)
     return Table(
         caption="Orders and their days",
         columns=["Order", "What happened", "Days of effect"],
@@ -50,24 +59,6 @@ def _together(titles: list[str]) -> str:
         kind, _, place = title.rpartition(", ")
         places.setdefault(kind, []).append(place)
     return "; ".join(f"{kind}, {', '.join(named)}" for kind, named in places.items())
-
-
-def _days(stage: OrderStage) -> Part:
-    days = {
-        "first day": stage.first_day,
-        "last day": stage.last_day,
-        "day of decision": stage.decided_on,
-    }
-    known = "; ".join(f"{what} {format_day(day)}" for what, day in days.items() if day)
-    missing = [what for what, day in days.items() if not day]
-    if not missing:
-        return _first_upper(known)
-    beside = f" ({known})" if known else ""
-    return Missing(what=f"{', '.join(missing)}{beside}", because=stage.unknown_because)
-
-
-def _first_upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _penalties(known: tuple[Pspo, ...], review: Review) -> dict[FixedPenalty, list[str]]:

@@ -8,6 +8,7 @@ from s92kit_brent._performance_review import performance_review
 
 __all__ = [
     "contributions",
+    "s92kit_activity_formats",
     "s92kit_agreements",
     "s92kit_borough",
     "s92kit_priorities",
@@ -22,6 +23,7 @@ s92kit_borough = contributions.s92kit_borough
 s92kit_priorities = contributions.s92kit_priorities
 s92kit_pspos = contributions.s92kit_pspos
 s92kit_agreements = contributions.s92kit_agreements
+s92kit_activity_formats = contributions.s92kit_activity_formats
 s92kit_published_figures = contributions.s92kit_published_figures
 
 

@@ -6,9 +6,15 @@ from collections.abc import Iterator
 
 from s92kit.dated import as_known
 from s92kit.figures import Basis, Figure, FigureKind, Unit
-from s92kit.periods import format_day
-from s92kit.pspos import OrderStage
-from s92kit.reports import Block, Missing, Paragraph, Part, Table
+from s92kit.reports import (
+    Block,
+    Missing,
+    Paragraph,
+    Part,
+    Table,
+    days_of_stage,
+    order_standing_blocks,
+)
 from s92kit_havering._team import Team
 
 __all__ = ["orders"]
@@ -29,6 +35,7 @@ def orders(team: Team) -> Iterator[Block]:
         columns=["Order", "What happened", "Days", "What to bear in mind"],
         rows=rows,
     )
+    yield from order_standing_blocks(team.context, team.context.orders)
     yield from _penalties(team)
 
 
@@ -36,21 +43,7 @@ def _rows(team: Team) -> Iterator[tuple[Part, ...]]:
     for order in team.context.orders:
         for stage in order.life(known_on=team.context.known_on):
             note = stage.note or "Nothing more"
-            yield (order.title, stage.kind.capitalize(), _days(stage), note)
-
-
-def _days(stage: OrderStage) -> Part:
-    days = {
-        "first day": stage.first_day,
-        "last day": stage.last_day,
-        "day of decision": stage.decided_on,
-    }
-    known = "; ".join(f"{what} {format_day(day)}" for what, day in days.items() if day)
-    missing = [what for what, day in days.items() if not day]
-    if not missing:
-        return known[:1].upper() + known[1:]
-    beside = f" ({known})" if known else ""
-    return Missing(what=f"{', '.join(missing)}{beside}", because=stage.unknown_because)
+            yield (order.title, stage.kind.capitalize(), days_of_stage(stage), note)
 
 
 def _penalties(team: Team) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from s92kit_towerhamlets._plugin import (
     contributions,
+    s92kit_activity_formats,
     s92kit_agreements,
     s92kit_borough,
     s92kit_priorities,
@@ -12,6 +13,7 @@ from s92kit_towerhamlets._plugin import (
 
 __all__ = [
     "contributions",
+    "s92kit_activity_formats",
     "s92kit_agreements",
     "s92kit_borough",
     "s92kit_priorities",

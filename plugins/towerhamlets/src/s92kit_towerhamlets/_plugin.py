@@ -10,6 +10,7 @@ from s92kit_towerhamlets._growth_proposal import growth_proposal
 
 __all__ = [
     "contributions",
+    "s92kit_activity_formats",
     "s92kit_agreements",
     "s92kit_borough",
     "s92kit_priorities",
@@ -24,6 +25,7 @@ s92kit_borough = contributions.s92kit_borough
 s92kit_priorities = contributions.s92kit_priorities
 s92kit_pspos = contributions.s92kit_pspos
 s92kit_agreements = contributions.s92kit_agreements
+s92kit_activity_formats = contributions.s92kit_activity_formats
 s92kit_published_figures = contributions.s92kit_published_figures
 
 

@@ -9,7 +9,17 @@ from s92kit.figures import Basis, Figure, FigureKind, Unit
 from s92kit.periods import format_day
 from s92kit.priorities import PriorityFramework
 from s92kit.pspos import FixedPenalty, OrderStage, Pspo
-from s92kit.reports import Bullets, Clause, Missing, Paragraph, Part, ReportContext, Section, Table
+from s92kit.reports import (
+    Bullets,
+    Clause,
+    Missing,
+    Paragraph,
+    Part,
+    ReportContext,
+    Section,
+    Table,
+    order_standing_blocks,
+)
 
 __all__ = ["orders", "policy_context"]
 
@@ -47,6 +57,7 @@ def orders(context: ReportContext) -> Section:
                 "A fixed penalty notice may be given only while its order is in force."
             ),
             Bullets([_order(order, context) for order in known]),
+            *order_standing_blocks(context, known),
             *_without_price(known, context),
         ],
     )
