@@ -400,3 +400,12 @@ def test_stopping_is_told_and_is_no_success(run, monkeypatch):
     code, _, errors = run("boroughs")
     assert code == 2
     assert "Stopped." in errors
+
+
+def test_a_reader_who_has_read_enough_is_no_fault():
+    """``s92kit law | head`` ends in peace: nothing is said of a broken pipe."""
+    words = [sys.executable, "-m", "s92kit", "law", "--json"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        errors = process.stderr.read().decode()
+    assert errors == ""

@@ -2,7 +2,10 @@
 
 import json
 
+import attrs
 import pytest
+
+from s92kit import plugins
 
 MARKET = "walford/market-drinking"
 
@@ -131,3 +134,23 @@ sources:
     code, output, _ = run("check", str(path))
     assert code == 0
     assert f"{path}:6: not met [pspos/a-day-too-long, query]" in output
+
+
+def test_one_reason_is_told_once(run, walford, monkeypatch):
+    """What a single missing day leaves open is listed under it, and not once for each rule."""
+    catalogue = plugins.load_catalogue(only={walford})
+    order = next(each for each in catalogue.pspos if each.id == MARKET)
+    undated = attrs.evolve(
+        order.stages[0],
+        decided_on=None,
+        first_day=None,
+        last_day=None,
+        unknown_because="the order book has no page for it",
+    )
+    alone = attrs.evolve(order, stages=(undated,), consultations=(), publications=())
+    only_that = attrs.evolve(catalogue, pspos=(alone,))
+    monkeypatch.setattr(plugins, "load_catalogue", lambda **_: only_that)
+    _, output, _ = run("pspos", walford, "--on", "2020-01-01")
+    told = " ".join(output.split())
+    assert told.count("the order book has no page for it") == 2
+    assert "[pspos/status-known, pspos/period-length," in told

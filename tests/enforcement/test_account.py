@@ -34,7 +34,7 @@ def test_21_notices_among_121_actions():
     """17.4%, and 11.6% to 25.1% go with it."""
     share = total(*[WARNING] * 100, *[{}] * 21).penalty_share
     assert share.text == "17.36%"
-    assert share.how.startswith("21 of 121, 11.6% to 25.1% at 95% (Wilson's score, z = 1.95996398")
+    assert share.how.startswith("21 of 121, 11.6% to 25.1% at 95% (Wilson's score, z = 1.960)")
 
 
 def test_what_became_of_each_notice():

@@ -53,6 +53,8 @@ def in_words(command: F) -> F:
     def told(*args: object, **options: object) -> int:
         try:
             return command(*args, **options)
+        except BrokenPipeError:
+            raise  # whoever reads, such as head, has read enough, and click knows what to do
         except FileNotFoundError as missing:
             raise click.UsageError(f"There is no file {str(missing.filename)!r}.") from None
         except (S92Error, OSError) as wrong:

@@ -121,13 +121,13 @@ def _print(
         for source in status.sources:
             click.echo(wrapped(f"Source: {source.cited}", indent="  "))
         if order.life(known_on=known_on):
-            _print_findings(_own(found, order))
+            _print_findings(order, _own(found, order))
     click.echo()
     click.echo(wrapped(f"{len(orders)} orders. {found.summary()}."))
     click.echo(wrapped("What is met, and every source, is in --json."))
 
 
-def _print_findings(found: Findings) -> None:
+def _print_findings(order: Pspo, found: Findings) -> None:
     for finding in found.not_met:
         click.echo(wrapped(f"{finding.outcome} [{finding.code}, {finding.severity}]", indent="  "))
         click.echo(wrapped(finding.message, indent="      "))
@@ -135,6 +135,16 @@ def _print_findings(found: Findings) -> None:
             click.echo(wrapped(f"By: {source.cited}", indent="      "))
     if found.undetermined:
         click.echo("  cannot be determined:")
-    for finding in found.undetermined:
+    for because, codes in _by_reason(order, found.undetermined).items():
+        click.echo(wrapped(f"[{', '.join(dict.fromkeys(codes))}] {because}", indent="      "))
+
+
+def _by_reason(order: Pspo, found: Findings) -> dict[str, list[str]]:
+    """The codes of what cannot be told, under each reason; a stage's own is told once."""
+    stages = [stage.unknown_because for stage in order.stages if stage.unknown_because]
+    reasons: dict[str, list[str]] = {}
+    for finding in found:
         _, _, because = finding.message.partition("This cannot be determined, because ")
-        click.echo(wrapped(f"[{finding.code}] {because}", indent="      "))
+        shared = next((f"{each}." for each in stages if each in because), because)
+        reasons.setdefault(shared, []).append(finding.code)
+    return reasons

@@ -184,7 +184,7 @@ class Funnel:
             interval = wilson(part, whole)
             span = (
                 f", {interval.lower:.1%} to {interval.upper:.1%} at {interval.confidence} "
-                f"({interval.method}, z = {interval.confidence.z})"
+                f"({interval.method}, z = {interval.confidence.z:.3f})"
             )
         return Figure(
             label=f"{label}, {self.about}",
