@@ -10,7 +10,9 @@ from types import MappingProxyType
 
 import attrs
 
+from s92kit.activity import Attribution
 from s92kit.boroughs import borough_of
+from s92kit.claims._part import OutcomePart, check_parts
 from s92kit.errors import InvalidValueError
 from s92kit.figures import Basis, Figure, FigureKind, Unit
 from s92kit.periods import Period
@@ -108,13 +110,20 @@ class PublishedFigure:
         period_in_words: What the paper says of the days, where it names none.
         measure: A shared name for what is counted, such as ``arrests``.
         credited_to: The team or programme that the paper credits with it.
+        funding_line: The budget, bid or grant that the paper claims it for.
+        attribution: Whose work it was, where that is said: the team's, joint, or the
+            partnership's.
+        parts: The part of each team in a joint outcome, where a paper states them.
+        claims_effect: Whether the paper says that the team's work brought it about.
+        subject: What it states, in words that other figures of the same thing have too.
         working: How to recompute it; ``None`` where it cannot be.
         not_recomputable_because: Why it cannot be; empty where it can.
         remark: What a reader should know of it, such as why it differs.
         recorded_on: The first day on which a paper without a day shows it to have been known.
 
     Raises:
-        InvalidValueError: Where there is neither a working nor a reason, or both.
+        InvalidValueError: Where there is neither a working nor a reason, or both, and where
+            parts do not make one whole.
     """
 
     id: str
@@ -129,6 +138,11 @@ class PublishedFigure:
     period_in_words: str = ""
     measure: str = ""
     credited_to: str = ""
+    funding_line: str = ""
+    attribution: Attribution | None = None
+    parts: tuple[OutcomePart, ...] = ()
+    claims_effect: bool = False
+    subject: str = ""
     working: Working | None = None
     not_recomputable_because: str = ""
     remark: str = ""
@@ -141,6 +155,7 @@ class PublishedFigure:
                 given=str(self.working),
                 mend="Give a working, or say in not_recomputable_because why there is none.",
             )
+        check_parts(self.id, self.parts)
 
     @property
     def borough(self) -> str:
