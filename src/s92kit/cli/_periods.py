@@ -9,7 +9,7 @@ import click
 from s92kit.errors import S92Error
 from s92kit.periods import Period, financial_year, financial_year_label, parse_day
 
-__all__ = ["Days", "FinancialYear"]
+__all__ = ["Days", "FinancialYear", "YearOrDays"]
 
 _YEAR = re.compile(r"([0-9]{4})/([0-9]{2})")
 
@@ -51,3 +51,16 @@ class FinancialYear(click.ParamType):  # type: ignore[type-arg] # generic since 
                 ctx,
             )
         return year
+
+
+class YearOrDays(click.ParamType):  # type: ignore[type-arg] # generic since click 8.4 alone
+    """A financial year as papers print it, or two days with two points between them."""
+
+    name = "YYYY/YY|FIRST..LAST"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Period:
+        """The period, or a usage error that says how to write one."""
+        kind = Days() if ".." in value else FinancialYear()
+        return kind.convert(value, param, ctx)

@@ -1,0 +1,230 @@
+"""``s92kit kpis``: a borough's indicators over a period, each held against what it is to reach."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from s92kit.cli._kpi_data import KpiData, read_kpi_data
+from s92kit.cli._kpi_printing import Account, as_data, print_account
+from s92kit.cli._periods import Days, YearOrDays
+from s92kit.cli._printing import print_json
+from s92kit.cli._reporting_periods import parts_of
+from s92kit.cli._running import Day, as_json, in_words, known_on_option, today, working_on
+from s92kit.findings import Outcome
+from s92kit.periods import Period
+
+if TYPE_CHECKING:
+    from s92kit.disclosure import Release
+    from s92kit.kpis import KpiFramework, MeasuredCell, Scorecard, ScoreLine
+
+__all__ = ["command"]
+
+_FEWEST = 2
+
+
+@click.command("kpis")
+@click.argument("borough")
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="DATA...",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
+@click.option(
+    "--period",
+    type=YearOrDays(),
+    required=True,
+    help="A financial year such as 2017/18, or two days such as 2017-03-01..2018-02-28.",
+)
+@click.option(
+    "--by",
+    type=click.Choice(["quarter", "month", "ward"]),
+    help="Show each quarter or month, counted from the first day of the period, or each ward.",
+)
+@click.option(
+    "--framework", "name", help="Which of the borough's frameworks; its first if left out."
+)
+@click.option(
+    "--covers",
+    type=Days(),
+    help="The days that the data cover; if left out, the months in which something is recorded.",
+)
+@click.option("--on", type=Day(), help="The day on which it is drawn up; today if left out.")
+@click.option(
+    "--charts",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to draw a control chart of each indicator to, from --by month or quarter.",
+)
+@click.option("--public", is_flag=True, help="Withhold and round small counts, for the public.")
+@click.option(
+    "--policy",
+    "policy_id",
+    default="hes-2018",
+    show_default=True,
+    help="What is done to small counts for the public: hes-2018, hes-before-2018 or mod.",
+)
+@click.option("--day-first", is_flag=True, help="Read days such as 03/04/2019 as the 3rd of April.")
+@known_on_option
+@as_json
+@in_words
+def command(  # noqa: PLR0913 - click hands each option over by its name
+    *,
+    borough: str,
+    files: tuple[Path, ...],
+    period: Period,
+    by: str | None,
+    name: str | None,
+    covers: Period | None,
+    on: date | None,
+    charts: Path | None,
+    public: bool,
+    policy_id: str,
+    day_first: bool,
+    known_on: date | None,
+    wants_json: bool,
+) -> int:
+    """What a borough's indicators came to, held against what they are to reach.
+
+    Give logs of activity, in the shared columns or in the borough's own, and returns, as CSV
+    files, workbooks or Parquet. Ratings are by the council's own rule, where one is recorded.
+    """
+    from s92kit.plugins import load_catalogue
+
+    if charts is not None and by not in ("quarter", "month"):
+        raise click.UsageError("A control chart has a point a month or quarter: give --by month.")
+    with working_on(f"Measuring {borough}"):
+        catalogue = load_catalogue(only={borough})
+        framework = catalogue.kpi_framework(borough, name)
+        data = read_kpi_data(files, catalogue, borough, day_first=day_first)
+        parts = parts_of(period, by) if by in ("quarter", "month") else ()
+        asked = _Asked(framework, data, covers, known_on)
+        cells = asked.cells((period, *parts), by_ward=by == "ward")
+        made = _for_the_public(framework, cells, policy_id) if public else None
+        cards = asked.cards(made[0] if made else cells, (period, *parts), on or today())
+    account = Account(
+        framework=framework,
+        period=period,
+        parts=parts,
+        cards=cards,
+        data=data,
+        assumed=asked.assumed,
+        release=made[1] if made else None,
+    )
+    drawn = _drawn(cards, framework, charts) if charts else ()
+    if wants_json:
+        print_json(as_data(account) | {"charts": [str(file) for file in drawn]})
+    else:
+        print_account(account)
+        for file in drawn:
+            click.echo(f"Drawn: {file}")
+    return int(any(_calls_for_a_person(card) for card in cards))
+
+
+class _Asked:
+    """What is measured, from what, and as known on which day."""
+
+    def __init__(
+        self, framework: KpiFramework, data: KpiData, covers: Period | None, known_on: date | None
+    ) -> None:
+        from s92kit.kpis import recorded_months
+
+        self.framework = framework
+        self.data = data
+        self.known_on = known_on
+        months = recorded_months(data.log) if data.log and not covers else ()
+        self.coverage = (covers,) if covers else months
+        self.assumed = (
+            "The data are taken to cover each month in which something is recorded. Say which "
+            "days they cover with --covers."
+            if months
+            else ""
+        )
+        self.sources = tuple(
+            source for each in (data.log, data.returns) if each for source in each.sources
+        )
+
+    def cells(self, periods: tuple[Period, ...], *, by_ward: bool) -> tuple[MeasuredCell, ...]:
+        """Every indicator over the periods and those around them, and by ward where asked."""
+        from s92kit.kpis import measured, periods_around
+
+        around = sorted({each for period in periods for each in periods_around(period)})
+        found: list[MeasuredCell] = []
+        for by in ((), ("ward",)) if by_ward else ((),):
+            result = measured(
+                self.framework,
+                self.data.log,
+                around if not by else periods,
+                by=by,
+                known_on=self.known_on,
+                coverage=self.coverage or None,
+                returns=self.data.returns,
+            )
+            found.extend(result.cells)
+        return tuple(found)
+
+    def cards(
+        self, cells: tuple[MeasuredCell, ...], periods: tuple[Period, ...], as_at: date
+    ) -> tuple[Scorecard, ...]:
+        """A scorecard for each period, and for each ward where there are wards."""
+        from s92kit.kpis import scorecard
+
+        groups = dict.fromkeys(cell.group for cell in cells)
+        return tuple(
+            scorecard(self.framework, cells, period, as_at=as_at, group=group, sources=self.sources)
+            for group in groups
+            for period in periods
+        )
+
+
+def _for_the_public(
+    framework: KpiFramework, cells: tuple[MeasuredCell, ...], policy_id: str
+) -> tuple[tuple[MeasuredCell, ...], Release]:
+    from s92kit.disclosure import policy_named
+    from s92kit.kpis import made_public
+
+    made = made_public(framework, cells, policy=policy_named(policy_id))
+    return made.cells, made.release
+
+
+def _drawn(cards: tuple[Scorecard, ...], framework: KpiFramework, folder: Path) -> tuple[Path, ...]:
+    """A chart of each indicator that has two values or more, with its words inside."""
+    from s92kit.files import write_whole
+    from s92kit.kpis import Observation, control_chart
+    from s92kit.reports import control_chart_svg
+
+    files = []
+    folder.mkdir(parents=True, exist_ok=True)
+    for at, indicator in enumerate(framework.indicators):
+        lines = [card.lines[at] for card in cards[1:]]
+        if sum(line.figure.value is not None for line in lines) < _FEWEST:
+            continue
+        target = lines[-1].target
+        chart = control_chart(
+            [Observation(period=line.period, value=_whole_value(line)) for line in lines],
+            label=indicator.title,
+            unit=lines[-1].figure.unit,
+            polarity=indicator.polarity,
+            target=target.value if target else None,
+        )
+        files.append(folder / f"{indicator.id.partition('/')[2]}.svg")
+        write_whole(files[-1], control_chart_svg(chart))
+    return tuple(files)
+
+
+def _whole_value(line: ScoreLine) -> Decimal | None:
+    """The value of a point whose days the data cover; another would look like a fall."""
+    from s92kit.kpis import Completeness
+
+    return None if line.completeness is Completeness.PARTIAL else line.figure.value
+
+
+def _calls_for_a_person(card: Scorecard) -> bool:
+    return bool(card.findings.not_met) or any(
+        line.figure.value is None or line.outcome is Outcome.NOT_MET for line in card.lines
+    )

@@ -1,0 +1,191 @@
+"""Funnel limits: how far the places of one chart stray from each other by chance alone."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Mapping
+from decimal import Decimal, localcontext
+
+import attrs
+
+from s92kit.errors import InvalidValueError
+from s92kit.intervals import Confidence
+
+__all__ = ["Funnel", "FunnelKind", "FunnelPlace", "Strays", "funnel"]
+
+_PRECISION = 28
+_Chance = Callable[[int], Decimal]
+
+
+class FunnelKind(enum.StrEnum):
+    """What is held against what."""
+
+    RATE = "rate"
+    """Events by residents, hours or the like."""
+    SHARE = "share"
+    """A part of a whole number of cases."""
+
+
+class Strays(enum.StrEnum):
+    """Where a place lies in the funnel."""
+
+    WITHIN = "within the limits: no more than chance"
+    HIGH = "above the 95% limit"
+    LOW = "below the 95% limit"
+    VERY_HIGH = "above the 99.8% limit"
+    VERY_LOW = "below the 99.8% limit"
+
+
+@attrs.frozen(kw_only=True)
+class FunnelPlace:
+    """One place with the limits for a place of its size.
+
+    Args:
+        place: Its name.
+        count: How many there were.
+        out_of: What they are reckoned by.
+        value: The rate or share.
+        limits: The lower and upper limit of chance at 95%.
+        wide_limits: The same at 99.8%.
+        strays: Where the place lies.
+    """
+
+    place: str
+    count: int
+    out_of: Decimal
+    value: Decimal
+    limits: tuple[Decimal, Decimal]
+    wide_limits: tuple[Decimal, Decimal]
+    strays: Strays
+
+
+@attrs.frozen(kw_only=True)
+class Funnel:
+    """Places held against all of them together.
+
+    Args:
+        kind: Whether they are rates or shares.
+        overall: The rate or share of all of them together, pooled.
+        places: The places, by size.
+    """
+
+    kind: FunnelKind
+    overall: Decimal
+    places: tuple[FunnelPlace, ...]
+
+    @property
+    def note(self) -> str:
+        """What a reader must know before naming a place."""
+        return (
+            "A place outside the 99.8% limits is worth a question; one in twenty lies outside the "
+            "95% limits by chance. Limits take events to be independent of each other; where they "
+            "come in clusters the true limits are wider. Places are not ranked."
+        )
+
+
+def funnel(
+    counts: Mapping[str, tuple[int, Decimal | int]], *, kind: FunnelKind = FunnelKind.RATE
+) -> Funnel:
+    """Places held against their pooled rate or share, with limits by the size of each.
+
+    Args:
+        counts: For each place how many there were, and what they are reckoned by.
+        kind: Whether they are rates, with Poisson limits, or shares, with binomial ones.
+
+    Raises:
+        InvalidValueError: For no places, a count below 0, nothing to reckon by, and a part that
+            is greater than its whole or of a whole that is no whole number.
+
+    Source:
+        Spiegelhalter, D. J. (2005), Funnel plots for comparing institutional performance,
+        Statistics in Medicine 24, 1185-1202, appendix A.1.1: interpolated exact limits.
+
+    Examples:
+        >>> wards = {"Abbey": (40, 1000), "Mill": (44, 1000), "Station": (95, 1000)}
+        >>> [f"{each.place}: {each.strays}" for each in funnel(wards).places][-1]
+        'Station: above the 99.8% limit'
+    """
+    _refuse_bad(counts, kind)
+    with localcontext(prec=_PRECISION):
+        total = sum(count for count, _ in counts.values())
+        whole = sum((Decimal(out_of) for _, out_of in counts.values()), Decimal(0))
+        overall = total / whole
+        by_size = sorted(counts.items(), key=lambda item: (item[1][1], item[0]))
+        places = tuple(
+            _place(name, count, Decimal(out_of), overall, kind) for name, (count, out_of) in by_size
+        )
+    return Funnel(kind=kind, overall=overall, places=places)
+
+
+def _refuse_bad(counts: Mapping[str, tuple[int, Decimal | int]], kind: FunnelKind) -> None:
+    if not counts:
+        raise InvalidValueError(what="The places of a funnel", given=(), mend="Give at least one.")
+    for name, (count, out_of) in counts.items():
+        share = kind is FunnelKind.SHARE
+        if count < 0 or out_of <= 0 or (share and (count > out_of or out_of != int(out_of))):
+            raise InvalidValueError(
+                what=f"The count of {name!r}",
+                given=f"{count} of {out_of}",
+                mend="Give 0 or more, of more than nothing; a share is of a whole number of cases.",
+            )
+
+
+def _place(
+    name: str, count: int, out_of: Decimal, overall: Decimal, kind: FunnelKind
+) -> FunnelPlace:
+    chance = _chances(kind, out_of, overall)
+    most = int(out_of) if kind is FunnelKind.SHARE else None
+    narrow, wide = (
+        tuple(
+            _quantile(chance, tail, most) / out_of
+            for tail in (confidence.tail, 1 - confidence.tail)
+        )
+        for confidence in (Confidence.P95, Confidence.P99_8)
+    )
+    value = count / out_of
+    return FunnelPlace(
+        place=name,
+        count=count,
+        out_of=out_of,
+        value=value,
+        limits=(narrow[0], narrow[1]),
+        wide_limits=(wide[0], wide[1]),
+        strays=_strays(value, narrow, wide),
+    )
+
+
+def _strays(value: Decimal, narrow: tuple[Decimal, ...], wide: tuple[Decimal, ...]) -> Strays:
+    if value > wide[1]:
+        return Strays.VERY_HIGH
+    if value < wide[0]:
+        return Strays.VERY_LOW
+    if value > narrow[1]:
+        return Strays.HIGH
+    return Strays.LOW if value < narrow[0] else Strays.WITHIN
+
+
+def _chances(kind: FunnelKind, out_of: Decimal, overall: Decimal) -> _Chance:
+    """Gives the chance of 0, then the factor from each count to the next, as one function."""
+    if kind is FunnelKind.RATE:
+        mean = out_of * overall
+        return lambda count: (-mean).exp() if count == 0 else mean / count
+    whole, odds = int(out_of), overall / (1 - overall) if overall < 1 else None
+    if odds is None:
+        return lambda count: Decimal(count == whole) if count == 0 else Decimal(0)
+    return lambda count: (
+        (1 - overall) ** whole if count == 0 else odds * (whole - count + 1) / count
+    )
+
+
+def _quantile(chance: _Chance, below: Decimal, most: int | None) -> Decimal:
+    """The count below which a share of all chances lies, drawn out between whole counts."""
+    count, term = 0, chance(0)
+    total = before = Decimal(0)
+    total = term
+    while total <= below and (most is None or count < most):
+        before = total
+        count += 1
+        term *= chance(count)
+        total += term
+    part = (total - below) / (total - before) if total > before else Decimal(0)
+    return max(Decimal(count) - part, Decimal(0))

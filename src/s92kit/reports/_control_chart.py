@@ -1,0 +1,229 @@
+"""Control charts as drawings that can be read without seeing them, and as words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from html import escape
+from itertools import groupby
+
+import attrs
+
+from s92kit.figures import Unit, plain_number
+from s92kit.kpis import Assurance, ChartPoint, ControlChart, Variation
+from s92kit.periods import Period, period_of_months
+
+__all__ = ["chart_in_words", "control_chart_svg"]
+
+_WIDTH, _HEIGHT = 760, 320
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 672, 20, 246
+_COLOURS = {
+    Variation.COMMON: "#4c4f52",
+    Variation.IMPROVEMENT: "#00559e",
+    Variation.CONCERN: "#b8420b",
+    Variation.HIGH: "#6a2c91",
+    Variation.LOW: "#6a2c91",
+}
+
+
+def chart_in_words(chart: ControlChart) -> str:
+    """What a control chart shows, for a reader who does not see it.
+
+    Args:
+        chart: The chart.
+
+    Returns:
+        Its mean and limits, each point that is more than chance with the rule named, whether the
+        target will be met, and what must be known of it.
+    """
+    limits = chart.limits
+    points = chart.points
+    said = [f"{chart.label}, {_days(points)}."] if points else []
+    if limits is not None:
+        said.append(
+            f"Mean {_number(limits.mean, chart.unit)}; by chance alone between "
+            f"{_number(max(limits.lower, Decimal(0)), chart.unit)} and "
+            f"{_number(limits.upper, chart.unit)}."
+        )
+        said.extend(_special_in_words(chart))
+    if chart.assurance is not Assurance.NOT_DETERMINED and chart.target is not None:
+        said.append(f"Target {_number(chart.target, chart.unit)}: {chart.assurance}.")
+    return " ".join((*said, *chart.notes))
+
+
+def _days(points: Sequence[ChartPoint]) -> str:
+    return str(Period(start=points[0].period.start, end=points[-1].period.end))
+
+
+def _special_in_words(chart: ControlChart) -> Iterator[str]:
+    """Each point that is more than chance; neighbours under one rule are told together."""
+    if not chart.special:
+        yield "No point is more than chance."
+    for (cause, variation), group in groupby(
+        chart.points, key=lambda point: (point.cause, point.variation)
+    ):
+        run = tuple(group)
+        if cause is not None:
+            values = ", ".join(_number(each.value or Decimal(0), chart.unit) for each in run)
+            ends = dict.fromkeys((_label(run[0].period), _label(run[-1].period)))
+            yield f"{' to '.join(ends)} ({values}): {cause}; {variation}."
+
+
+def control_chart_svg(chart: ControlChart) -> str:
+    """A control chart as a drawing in SVG, with its words inside for a reader who hears it.
+
+    Points that are more than chance have another shape as well as another colour. A lower limit
+    below nought is drawn at nought.
+
+    Args:
+        chart: The chart; at least one of its values is known.
+
+    Returns:
+        One ``svg`` element, which can stand in a web page or in a file by itself.
+    """
+    sheet = _Sheet.of(chart)
+    title = f"{chart.label}: control chart"
+    name = "chart-" + re.sub(r"[^a-z0-9]+", "-", chart.label.lower()).strip("-")
+    body = "\n".join(
+        line
+        for part in (_axes(chart, sheet), _limits(chart, sheet), _line(chart, sheet))
+        for line in (*part,)
+    )
+    points = "\n".join(_points(chart, sheet))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
+        f'aria-labelledby="{name}-title {name}-desc" font-family="sans-serif" font-size="12">\n'
+        f'<title id="{name}-title">{escape(title)}</title>\n'
+        f'<desc id="{name}-desc">{escape(chart_in_words(chart))}</desc>\n'
+        f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#ffffff"/>\n'
+        f"{body}\n{points}\n{_key(chart)}\n</svg>\n"
+    )
+
+
+@attrs.frozen(kw_only=True)
+class _Sheet:
+    """Where values and points lie on the drawing."""
+
+    least: Decimal
+    most: Decimal
+    count: int
+
+    @classmethod
+    def of(cls, chart: ControlChart) -> _Sheet:
+        values = [point.value for point in chart.points if point.value is not None]
+        for point in chart.points:
+            if point.limits is not None:
+                values += [point.limits.upper, max(point.limits.lower, Decimal(0))]
+        values += [] if chart.target is None else [chart.target]
+        least, most = min((*values, Decimal(0))), max((*values, Decimal(1)))
+        return cls(least=least, most=most + (most - least) / 20, count=len(chart.points))
+
+    def across(self, at: int) -> str:
+        room = Decimal(_RIGHT - _LEFT - 24)
+        return _place(_LEFT + 12 + (room * at / (self.count - 1) if self.count > 1 else room / 2))
+
+    def up(self, value: Decimal) -> str:
+        share = (max(value, self.least) - self.least) / (self.most - self.least)
+        return _place(_BOTTOM - share * (_BOTTOM - _TOP))
+
+
+def _place(value: Decimal | int) -> str:
+    return f"{Decimal(value).quantize(Decimal('0.1'), rounding=ROUND_HALF_UP)}"
+
+
+def _number(value: Decimal, unit: Unit) -> str:
+    number = plain_number(value, places=1)
+    return f"{number}%" if unit is Unit.PER_CENT else number
+
+
+def _label(period: Period) -> str:
+    month = period.start.day == 1 and period == period_of_months(period.start, 1)
+    return f"{period.start:%Y-%m}" if month else period.first_day.isoformat()
+
+
+def _text(x: str | int, y: str | int, words: str, *, anchor: str = "start") -> str:
+    return f'<text x="{x}" y="{y}" text-anchor="{anchor}" fill="#1d2125">{escape(words)}</text>'
+
+
+def _axes(chart: ControlChart, sheet: _Sheet) -> Iterator[str]:
+    yield f'<path d="M{_LEFT} {_TOP}V{_BOTTOM}H{_RIGHT}" fill="none" stroke="#1d2125"/>'
+    for value in (sheet.least, (sheet.least + sheet.most) / 2, sheet.most):
+        yield _text(_LEFT - 6, sheet.up(value), _number(value, chart.unit), anchor="end")
+    step = max(len(chart.points) // 6, 1)
+    for at in range(0, len(chart.points), step):
+        words = _label(chart.points[at].period)
+        yield _text(sheet.across(at), _BOTTOM + 18, words, anchor="middle")
+
+
+def _limits(chart: ControlChart, sheet: _Sheet) -> Iterator[str]:
+    numbered = list(enumerate(chart.points))
+    for limits, group in groupby(numbered, key=lambda item: item[1].limits):
+        if limits is None:
+            continue
+        stretch = [at for at, _ in group]
+        lowest = max(limits.lower, Decimal(0))
+        start, end = sheet.across(stretch[0]), sheet.across(stretch[-1])
+        drawn = (
+            (limits.mean, "", f"mean {_number(limits.mean, chart.unit)}"),
+            (limits.upper, "6 4", f"upper {_number(limits.upper, chart.unit)}"),
+            (lowest, "6 4", f"lower {_number(lowest, chart.unit)}"),
+        )
+        for value, dashes, words in drawn:
+            dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+            y = sheet.up(value)
+            yield f'<path d="M{start} {y}H{end}" fill="none" stroke="#6b7075"{dashed}/>'
+            if stretch[-1] == len(chart.points) - 1:
+                yield _text(_RIGHT - 4, _place(Decimal(y) + 4), words)
+    if chart.target is not None:
+        y = sheet.up(chart.target)
+        yield f'<path d="M{_LEFT} {y}H{_RIGHT}" stroke="#a3123f" stroke-dasharray="2 3"/>'
+
+
+def _line(chart: ControlChart, sheet: _Sheet) -> Iterator[str]:
+    numbered = list(enumerate(chart.points))
+    for known, group in groupby(numbered, key=lambda item: item[1].value is not None):
+        run = [
+            f"{sheet.across(at)} {sheet.up(point.value)}"
+            for at, point in group
+            if point.value is not None
+        ]
+        if known and len(run) > 1:
+            yield f'<path d="M{"L".join(run)}" fill="none" stroke="#4c4f52"/>'
+
+
+def _points(chart: ControlChart, sheet: _Sheet) -> Iterator[str]:
+    for at, point in enumerate(chart.points):
+        if point.value is None:
+            continue
+        x, y = sheet.across(at), sheet.up(point.value)
+        colour = _COLOURS[point.variation or Variation.COMMON]
+        words = escape(_point_in_words(point, chart.unit))
+        shape = _shape(point, Decimal(x), Decimal(y))
+        yield f'<{shape} fill="{colour}"><title>{words}</title></{shape.split(" ", 1)[0]}>'
+
+
+def _shape(point: ChartPoint, x: Decimal, y: Decimal) -> str:
+    if not point.causes:
+        return f'circle cx="{x}" cy="{y}" r="3.5"'
+    if point.variation is Variation.CONCERN:
+        return f'path d="M{x} {y - 7}L{x + 7} {y}L{x} {y + 7}L{x - 7} {y}Z"'
+    return f'rect x="{x - 5}" y="{y - 5}" width="10" height="10"'
+
+
+def _point_in_words(point: ChartPoint, unit: Unit) -> str:
+    said = f"{_label(point.period)}: {_number(point.value or Decimal(0), unit)}"
+    return f"{said}, {point.cause}, {point.variation}" if point.cause else said
+
+
+def _key(chart: ControlChart) -> str:
+    found = dict.fromkeys(point.variation for point in chart.special)
+    lines = ["Line: mean. Dashes: limits of chance. Circle: no more than chance."]
+    lines[0] += " Dots: target." if chart.target is not None else ""
+    shapes = [
+        f"{'Diamond' if each is Variation.CONCERN else 'Square'}: {each}."
+        for each in found
+        if each is not None
+    ]
+    lines.append(" ".join(shapes) or "No point is more than chance.")
+    return "\n".join(_text(_LEFT, _HEIGHT - 30 + 18 * at, words) for at, words in enumerate(lines))

@@ -1,0 +1,215 @@
+"""``s92kit kpis`` as officers run it: on logs, on returns, by quarter, by ward, for the public."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from s92kit.testing import walford as walford_plugin
+
+HEADER = "day,borough,kind,count,ward,priority\n"
+WEAPON = "weapon seized,{},Abbey,walford/violence"
+ROWS = [
+    *(f"2018-{month:02d}-15,walford,{WEAPON.format(7)}" for month in range(4, 13)),
+    *(f"2019-{month:02d}-15,walford,{WEAPON.format(3)}" for month in range(1, 10)),
+    "2019-08-02,walford,arrest,4,Mill,walford/violence",
+    "2019-08-03,walford,asb warning,12,Mill,walford/antisocial-behaviour",
+    "2019-07-20,walford,arrest,9,Abbey,walford/antisocial-behaviour",
+]
+QUARTER = "2019-07-01..2019-09-30"
+
+
+@pytest.fixture
+def log(tmp_path):
+    """A log in the shared columns."""
+    file = tmp_path / "log.csv"
+    file.write_text(HEADER + "\n".join(ROWS) + "\n", encoding="utf-8")
+    return str(file)
+
+
+def kpi(data, name, period="2019/20 Q2", **where):
+    """One entry of the list, by indicator and period."""
+    (found,) = [
+        each
+        for each in data["kpis"]
+        if (each["id"], each["period"]) == (f"walford/{name}", period)
+        and each.get("ward") == where.get("ward")
+    ]
+    return found
+
+
+def test_a_quarter_is_held_against_its_target_by_the_council_s_rule(run, walford, log):
+    """Nine weapons of twenty, and twenty-one last year: red, which asks for an action."""
+    words = ("kpis", walford, log, "--period", QUARTER, "--on", "2019-11-01", "--json")
+    code, output, _ = run(*words)
+    weapons = kpi(json.loads(output), "weapons-seized")
+    assert code == 1
+    assert (weapons["value"], weapons["target"], weapons["unit"]) == (9, 20, "number")
+    assert (weapons["rag"], weapons["outcome"]) == ("red", "not met")
+    assert weapons["corrective_action_needed"] is True
+    assert (weapons["direction_short"], weapons["direction_long"]) == ("same", "worse")
+    assert weapons["interval"]["method"] == "exact Poisson"
+    assert weapons["trail"][-1] == {"period": "2019/20 Q2", "value": 9}
+    assert any("Walford" in source for source in weapons["sources"])
+
+
+def test_an_officer_reads_the_same_in_words(run, walford, log):
+    """The table, why something is rated or is not, and what was assumed."""
+    code, output, _ = run("kpis", walford, log, "--period", QUARTER, "--on", "2019-11-01")
+    text = " ".join(output.split())
+    assert code == 1
+    assert "Weapons seized: red: 55% off the target of 20, and worse than 21" in text
+    assert "No rating for Share of the work on antisocial behaviour; Arrests, because" in text
+    assert "Assumption: The data are taken to cover each month" in text
+    assert "kpis/corrective-action" in text
+
+
+def test_before_its_end_a_quarter_is_not_rated(run, walford, log):
+    """The value is printed and no colour given."""
+    words = ("kpis", walford, log, "--period", QUARTER, "--on", "2019-09-29", "--json")
+    weapons = kpi(json.loads(run(*words)[1]), "weapons-seized")
+    assert (weapons["value"], weapons["rag"]) == (9, None)
+    assert weapons["outcome"] == "cannot be determined"
+    assert "is not over" in weapons["reason"]
+
+
+def test_data_that_stop_on_the_way_are_told(run, walford, log):
+    """Data that reach to August do not cover September."""
+    words = ("kpis", walford, log, "--period", QUARTER, "--on", "2019-11-01", "--json")
+    data = json.loads(run(*words, "--covers", "2018-04-01..2019-08-31")[1])
+    weapons = kpi(data, "weapons-seized")
+    assert (weapons["rag"], weapons["outcome"]) == (None, "cannot be determined")
+    assert weapons["reason"]
+    assert data["assumption"] is None
+
+
+def test_by_quarter_and_by_month(run, walford, log):
+    """Each part has its entry, labelled as the council labels it."""
+    words = ("kpis", walford, log, "--on", "2020-05-01", "--json", "--period", "2019/20")
+    by_quarter = json.loads(run(*words, "--by", "quarter")[1])
+    assert kpi(by_quarter, "weapons-seized", "2019/20 Q1")["value"] == 9
+    assert kpi(by_quarter, "weapons-seized", "2019/20 Q4")["value"] is None
+    by_month = json.loads(run(*words, "--by", "month")[1])
+    assert kpi(by_month, "arrests", "2019-08")["value"] == 4
+
+
+def test_a_team_s_quarters_are_named_by_their_days(run, walford, log):
+    """They are not financial quarters, and the page says so."""
+    words = ("kpis", walford, log, "--period", "2019-03-01..2019-08-31", "--by", "quarter")
+    _, output, _ = run(*words, "--on", "2020-05-01")
+    assert "Quarters count from 1 March 2019; they are not financial quarters." in output
+    assert "Part 2: 1 June 2019 to 31 August 2019" in output
+
+
+def test_by_ward(run, walford, log):
+    """Each ward beside the borough."""
+    words = ("kpis", walford, log, "--period", QUARTER, "--on", "2019-11-01", "--by", "ward")
+    _, output, _ = run(*words)
+    assert "Mill" in output
+    assert "The borough" in output
+    data = json.loads(run(*words, "--json")[1])
+    assert kpi(data, "arrests", ward="Mill")["value"] == 4
+    assert kpi(data, "arrests", ward="Abbey")["value"] == 9
+    assert kpi(data, "arrests")["value"] == 13
+
+
+def test_for_the_public_small_counts_are_withheld(run, walford, log):
+    """Four arrests in a ward are a star, and nothing that is printed gives them away."""
+    words = ("kpis", walford, log, "--period", QUARTER, "--on", "2019-11-01", "--by", "ward")
+    data = json.loads(run(*words, "--public", "--json")[1])
+    assert kpi(data, "arrests", ward="Mill")["value"] is None
+    assert kpi(data, "arrests", ward="Abbey")["value"] == 10
+    assert data["rows"] is None
+    assert "1 to 7" in data["rule"]
+    _, output, _ = run(*words, "--public")
+    assert "it is withheld" in " ".join(output.split())
+    assert "rows read" not in output
+
+
+def test_charts_are_drawn(run, walford, log, tmp_path):
+    """One for each indicator with values, by month or quarter alone."""
+    folder = tmp_path / "charts"
+    words = ("kpis", walford, log, "--period", "2018/19", "--on", "2020-05-01", "--charts")
+    _, output, _ = run(*words, str(folder), "--by", "month")
+    drawn = (folder / "weapons-seized.svg").read_text(encoding="utf-8")
+    assert "<desc" in drawn
+    assert str(folder / "weapons-seized.svg") in output
+    code, _, errors = run(*words, str(folder))
+    assert code == 2
+    assert "--by month" in errors
+
+
+def test_a_borough_s_own_log_is_read_by_its_format(run, walford, tmp_path):
+    """Told by its headers, without converting it first."""
+    file = tmp_path / "own.csv"
+    file.write_text("Date,What,Why\n2019-08-01,Arr,ASB\n2019-08-02,Arr,Viol\n", encoding="utf-8")
+    words = ("kpis", walford, str(file), "--period", "2019-08-01..2019-08-31", "--json")
+    data = json.loads(run(*words, "--on", "2019-11-01")[1])
+    assert kpi(data, "arrests", "2019-08")["value"] == 2
+    assert kpi(data, "share-antisocial-behaviour", "2019-08")["value"] == 50
+    assert data["rows"] == {"read": 2, "set_aside": 0}
+
+
+def test_rows_with_a_problem_are_told(run, walford, tmp_path):
+    """The cell, what is wrong and how to mend it; the row counts for nothing."""
+    file = tmp_path / "log.csv"
+    file.write_text(HEADER + "2019-13-01,walford,arrest,1,,\n2019-08-01,walford,arrest,1,,\n")
+    words = ("kpis", walford, str(file), "--period", QUARTER)
+    _, output, _ = run(*words, "--on", "2019-11-01")
+    assert "2 rows read, 1 set aside" in output
+    assert "A2" in output
+    data = json.loads(run(*words, "--on", "2019-11-01", "--json")[1])
+    assert data["problems"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--period", "2019"), "is no financial year"),
+        (("--period", "2019-07-01..2019-08-31", "--by", "quarter"), "whole number of quarters"),
+        (("--period", "2019/20", "--framework", "kpi-2019"), "Did you mean"),
+        (("--period", "2019/20", "--public", "--policy", "hes"), "hes-2018"),
+    ],
+)
+def test_wrong_use_is_told_with_its_mend(run, walford, log, words, told):
+    """Exit code 2, and what to write instead."""
+    code, _, errors = run("kpis", walford, log, *words)
+    assert code == 2
+    assert told in errors
+
+
+def test_what_no_paper_states_is_counted(run, walford, log):
+    """Walford's plan says of arrests neither who answers for them nor which way is better."""
+    words = ("kpis", walford, log, "--period", QUARTER, "--on", "2019-11-01")
+    data = json.loads(run(*words, "--json")[1])
+    assert data["not_recorded"]["kpis/owner-stated"] == 1
+    assert "Not recorded, of 4 indicators:" in run(*words)[1]
+
+
+def test_a_framework_s_document_is_held_against_the_rules(run):
+    """Each lack at its line, by ``s92kit check``."""
+    file = Path(walford_plugin.__file__).parent / "documents" / "kpis-2019.yaml"
+    _, output, _ = run("check", str(file), "--json")
+    owners = [each for each in json.loads(output) if each["code"] == "kpis/owner-stated"]
+    assert [each["outcome"] for each in owners] == ["not met"]
+    assert "kpis-2019.yaml" in owners[0]["where"]
+
+
+def test_a_file_that_is_neither_log_nor_return_is_told(run, walford, tmp_path):
+    """With the columns that it would have to have."""
+    file = tmp_path / "other.csv"
+    file.write_text("Name,Age\nx,1\n")
+    code, _, errors = run("kpis", walford, str(file), "--period", "2019/20")
+    assert code == 2
+    assert "borough, day, kind" in errors
+
+
+def test_logs_of_two_shapes_are_not_mixed(run, walford, log, tmp_path):
+    """The borough's own log is converted first."""
+    own = tmp_path / "own.csv"
+    own.write_text("Date,What,Why\n2019-08-01,Arr,ASB\n")
+    code, _, errors = run("kpis", walford, log, str(own), "--period", "2019/20")
+    assert code == 2
+    assert "s92kit convert" in errors
