@@ -23,9 +23,13 @@ COMMANDS = {
     "enforcement": "What became of warnings and fixed penalties, and what is wrong with any.",
     "foi": "Write a year's counts of enforcement by order and ward, fit to be published.",
     "options": "Compare what might be done with an agreement, side by side.",
+    "kpis": "What a borough's indicators came to, held against what they are to reach.",
+    "evaluate": "Whether it worked, or why nobody can tell.",
     "law": "Look up what the law allows on a day, and what is not in force.",
     "template": "An empty workbook to fill in, with lists, bounds and notes.",
     "validate": "Hold the tables that people send against what they must look like.",
+    "compare": "Set boroughs side by side on a theme, or say why they are not to be compared.",
+    "task": "Share out a team's time among requests, and say why.",
     "convert": "Bring a borough's own log of activity into the shared columns.",
 }
 """Each command with the line that ``--help`` prints for it."""

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from s92kit.errors import InvalidValueError
+from s92kit.findings import Findings
 from s92kit.tables import CheckedTable, RawTable, Screened, TableContract, screen_tables
 
 if TYPE_CHECKING:
     from s92kit.activity import ActivityFormat, CodeCount
+    from s92kit.opendata import PublicRows
 
-__all__ = ["KINDS", "Checked", "TableKind", "kind_named"]
+__all__ = ["KINDS", "PUBLISHED", "Checked", "TableKind", "kind_named"]
 
 
 @attrs.frozen(kw_only=True)
@@ -53,10 +55,12 @@ class Checked:
     Args:
         table: The rows accepted, those set aside, and every problem.
         unmapped: For a borough's own log, the codes that its format does not map.
+        findings: For a public file, what a user must know of it.
     """
 
     table: CheckedTable
     unmapped: tuple[CodeCount, ...] = ()
+    findings: Findings = Findings()  # noqa: RUF009 - a frozen value
 
 
 def _duties() -> TableKind:
@@ -107,13 +111,76 @@ def _enforcement() -> TableKind:
     )
 
 
+def _incidents() -> TableKind:
+    from s92kit.evaluation import INCIDENTS, incidents_from_tables
+
+    return TableKind(
+        word="incidents",
+        contract=INCIDENTS,
+        check=lambda tables, day_first: Checked(
+            table=incidents_from_tables(tables, day_first=day_first).table
+        ),
+    )
+
+
+def _requests() -> TableKind:
+    from s92kit.tasking import REQUESTS, check_request_tables
+
+    return TableKind(
+        word="requests",
+        contract=REQUESTS,
+        check=lambda tables, day_first: Checked(
+            table=check_request_tables(tables, day_first=day_first)
+        ),
+    )
+
+
+def _published(
+    contract: TableContract, read: Callable[[Sequence[RawTable]], PublicRows]
+) -> TableKind:
+    def check(tables: Sequence[RawTable], day_first: bool) -> Checked:  # noqa: FBT001 - as a kind's
+        del day_first  # the publisher writes year, month and day
+        rows = read(tables)
+        return Checked(table=rows.table, findings=rows.findings)
+
+    # What is published under an open licence is not masked; columns about people are not read.
+    return TableKind(word=contract.id, contract=contract, check=check, masks=True)
+
+
+def _street() -> TableKind:
+    from s92kit.opendata import STREET, street_from_tables
+
+    return _published(STREET, street_from_tables)
+
+
+def _outcomes() -> TableKind:
+    from s92kit.opendata import OUTCOMES, outcomes_from_tables
+
+    return _published(OUTCOMES, outcomes_from_tables)
+
+
+def _stops() -> TableKind:
+    from s92kit.opendata import STOPS, stops_from_tables
+
+    return _published(STOPS, stops_from_tables)
+
+
 KINDS: dict[str, Callable[[], TableKind]] = {
     "activity": _activity,
     "duties": _duties,
     "enforcement": _enforcement,
+    "incidents": _incidents,
+    "requests": _requests,
     "return": _return,
 }
 """Each word with what gives the kind, so that a command loads the one that it is asked for."""
+
+PUBLISHED: dict[str, Callable[[], TableKind]] = {
+    "police-outcomes": _outcomes,
+    "police-street": _street,
+    "stop-and-search": _stops,
+}
+"""The kinds that the police publish, which nobody fills in."""
 
 
 def kind_named(word: str, *, borough: str | None = None) -> TableKind:
@@ -129,7 +196,7 @@ def kind_named(word: str, *, borough: str | None = None) -> TableKind:
         UnknownNameError: Where no plugin speaks for the borough, or it has no format for its log.
     """
     if borough is None:
-        return KINDS[word]()
+        return (KINDS | PUBLISHED)[word]()
     if word != "activity":
         raise InvalidValueError(
             what=f"The borough of a file of {word}",

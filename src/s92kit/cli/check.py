@@ -35,9 +35,12 @@ def _of_file(name: str) -> Findings:
     from s92kit.agreements import Agreement, check_agreement
     from s92kit.documents import DocumentError, read_document
     from s92kit.findings import Findings
+    from s92kit.kpis import KpiFramework
+    from s92kit.kpis import check_framework as check_indicators
     from s92kit.law import english_law
     from s92kit.plugins import value_from
     from s92kit.powers import PowerRecords, check_powers
+    from s92kit.priorities import PriorityFramework, check_framework
     from s92kit.pspos import Pspo, check_order
     from s92kit.rates import london_rates
 
@@ -46,14 +49,21 @@ def _of_file(name: str) -> Findings:
         value = value_from(document)
     except DocumentError as faulty:
         return faulty.findings
-    if isinstance(value, Agreement):
-        borough = _installed(value.borough)
-        return check_agreement(value, london_rates(), borough=borough).located(document.where)
-    if isinstance(value, Pspo):
-        return check_order(value, english_law(), on=today()).located(document.where)
-    if isinstance(value, PowerRecords):
-        return check_powers(value, english_law()).located(document.where)
-    return Findings()
+    match value:
+        case Agreement():
+            borough = _installed(value.borough)
+            found = check_agreement(value, london_rates(), borough=borough)
+        case Pspo():
+            found = check_order(value, english_law(), on=today())
+        case PriorityFramework():
+            found = check_framework(value)
+        case KpiFramework():
+            found = check_indicators(value)
+        case PowerRecords():
+            found = check_powers(value, english_law())
+        case _:
+            found = Findings()
+    return found.located(document.where)
 
 
 def _installed(key: str) -> Borough | None:
@@ -68,15 +78,21 @@ def _installed(key: str) -> Borough | None:
 
 def _of_borough(key: str) -> Findings:
     from s92kit.agreements import check_agreement
-    from s92kit.claims import find_double_claims
+    from s92kit.claims import contradictions, contradictions_found, ledger, outcome_claims
     from s92kit.law import english_law
     from s92kit.plugins import load_catalogue
+    from s92kit.priorities import check_framework
     from s92kit.pspos import check_orders
     from s92kit.rates import london_rates
 
     catalogue = load_catalogue(only={key})
     borough = catalogue.borough(key)
-    found = find_double_claims(catalogue.published_figures).of_subject(key)
+    figures = catalogue.published_figures
+    found = ledger(outcome_claims(figures)).findings.of_subject(key)
+    # What papers say of an agreement is held against its terms where the agreement is checked.
+    found += contradictions_found(contradictions(figures, (), london_rates())).of_subject(key)
+    for framework in catalogue.frameworks:
+        found += check_framework(framework).of_subject(framework.id)
     known = frozenset(agreement.id for agreement in catalogue.agreements)
     for agreement in catalogue.agreements:
         checked = check_agreement(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from s92kit.cli._agreement import agreement_named
-from s92kit.cli._periods import Days
+from s92kit.cli._periods import YearOrDays
 from s92kit.cli._printing import (
     finding_json,
     number,
@@ -41,8 +41,8 @@ _SHOWN = 20
 )
 @click.option(
     "--period",
-    type=Days(),
-    help="The first and last day, such as 2019-04-01..2020-03-31; those of the duties if left out.",
+    type=YearOrDays(),
+    help="A year such as 2019/20, or 2019-04-01..2020-03-31; those of the duties if left out.",
 )
 @click.option(
     "--minimum-strength",

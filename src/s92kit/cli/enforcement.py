@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from s92kit.cli._periods import Days
+from s92kit.cli._periods import YearOrDays
 from s92kit.cli._printing import (
     finding_json,
     number,
@@ -41,8 +41,8 @@ _SHOWN = 20
 )
 @click.option(
     "--period",
-    type=Days(),
-    help="The first and last day, such as 2024-04-01..2025-03-31; those of the log if left out.",
+    type=YearOrDays(),
+    help="A year such as 2024/25, or 2024-04-01..2025-03-31; those of the log if left out.",
 )
 @click.option("--on", type=Day(), help="The day to look from; today if left out.")
 @click.option(

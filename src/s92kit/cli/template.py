@@ -28,7 +28,7 @@ __all__ = ["command"]
 def command(*, kind: str, out: Path, wants_json: bool) -> int:
     """An empty workbook to fill in, with lists, bounds and notes.
 
-    KIND is activity, duties, enforcement or return.
+    KIND is activity, duties, enforcement, incidents, requests or return.
     """
     from s92kit.files import write_whole
     from s92kit.tables import template_workbook

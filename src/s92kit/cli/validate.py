@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from s92kit.cli._kinds import KINDS, Checked, kind_named
+from s92kit.cli._kinds import KINDS, PUBLISHED, Checked, kind_named
 from s92kit.cli._printing import print_json, wrapped
 from s92kit.cli._running import as_json, in_words, working_on
 from s92kit.errors import InvalidValueError
 from s92kit.files import write_whole
-from s92kit.findings import Severity
+from s92kit.findings import Findings, Severity
 from s92kit.tables import (
     MarkedUp,
     Problem,
@@ -44,7 +44,7 @@ _HEADS = {
     "--as",
     "kind",
     required=True,
-    type=click.Choice(sorted(KINDS)),
+    type=click.Choice(sorted(KINDS | PUBLISHED)),
     help="What the files are records of.",
 )
 @click.option("--borough", help="The borough whose own log of activity the files are.")
@@ -139,6 +139,15 @@ def _as_data(screened: Screened, checked: Checked) -> dict[str, Any]:
         "masked_cells": screened.cells_masked,
         "masked_columns": screened.columns_masked,
         "problems": [_group(group) for group in table.problems.groups],
+        "findings": [
+            {
+                "code": finding.code,
+                "outcome": finding.outcome.value,
+                "severity": finding.severity.value,
+                "message": finding.message,
+            }
+            for finding in checked.findings
+        ],
         "unmapped": [
             {"column": code.column, "code": code.code, "rows": code.rows}
             for code in checked.unmapped
@@ -191,6 +200,17 @@ def _print(contract: TableContract, screened: Screened, checked: Checked) -> Non
         click.echo(f"Not mapped: {code.code!r} in {code.column!r}, {code.rows:,} rows")
     if not table.problems:
         click.echo("Nothing to mend.")
+    _print_findings(checked.findings)
+
+
+def _print_findings(findings: Findings) -> None:
+    told = (*findings.not_met, *findings.undetermined)
+    if told:
+        click.echo()
+        click.secho("To know before it is used", bold=True)
+    for finding in told:
+        click.echo(wrapped(finding.code, indent="  "))
+        click.echo(wrapped(finding.message, indent="      "))
 
 
 def _print_groups(head: str, problems: Problems) -> None:

@@ -14,7 +14,9 @@ from s92kit.reports._blocks import (
     Paragraph,
     Table,
 )
+from s92kit.reports._briefing import briefing_paper
 from s92kit.reports._context import ReportContext
+from s92kit.reports._control_chart import chart_in_words, control_chart_svg
 from s92kit.reports._credit_claim import credit_claim_paper
 from s92kit.reports._foi import foi_paper
 from s92kit.reports._format import ReportFormat
@@ -25,6 +27,7 @@ from s92kit.reports._lived import (
     lived_sections,
     standing_blocks,
 )
+from s92kit.reports._matrix import matrix_paper
 from s92kit.reports._order_days import days_of_stage, order_standing_blocks
 from s92kit.reports._paper import Fact, Paper, Section
 from s92kit.reports._reconciled import (
@@ -55,6 +58,9 @@ __all__ = [
     "Table",
     "as_printed",
     "begun_small",
+    "briefing_paper",
+    "chart_in_words",
+    "control_chart_svg",
     "credit_claim_paper",
     "days_of_stage",
     "delivery_blocks",
@@ -62,6 +68,7 @@ __all__ = [
     "foi_paper",
     "funding_blocks",
     "lived_sections",
+    "matrix_paper",
     "order_standing_blocks",
     "reconciled_blocks",
     "render",

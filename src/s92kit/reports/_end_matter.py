@@ -17,7 +17,7 @@ from s92kit.reports._laid import (
     Piece,
 )
 
-__all__ = ["end_matter"]
+__all__ = ["brief_end", "end_matter"]
 
 _EVIDENCE_COLUMNS = (
     "Mark",
@@ -30,8 +30,17 @@ _EVIDENCE_COLUMNS = (
 )
 
 
+def brief_end(made_with: tuple[str, ...]) -> Iterator[LaidSection]:
+    """What a brief sheet ends with: one line on what it was made with.
+
+    Args:
+        made_with: Each distribution that had a part in it, with its version.
+    """
+    yield _section("About this sheet", LaidBullets(items=(plain_line("; ".join(made_with)),)))
+
+
 def end_matter(
-    citations: Citations, *, made_with: tuple[str, ...], known: str
+    citations: Citations, made_with: tuple[str, ...], known: str
 ) -> Iterator[LaidSection]:
     """The sections that follow the author's own, without numbers.
 

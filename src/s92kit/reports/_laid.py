@@ -120,10 +120,11 @@ class LaidSection:
 
 @attrs.frozen(kw_only=True)
 class LaidPaper:
-    """A whole paper; ``known`` says which day's knowledge it shows."""
+    """A whole paper, or a sheet that is ``brief``; ``known`` says which day it shows."""
 
     title: str
     subtitle: str
     known: str
     facts: LaidTable | None
     sections: tuple[LaidSection, ...]
+    brief: bool = False

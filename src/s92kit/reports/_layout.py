@@ -11,7 +11,7 @@ import attrs
 from s92kit.periods import format_day
 from s92kit.reports._blocks import Block, Bullets, Clause, Column, Note, Paragraph, Table
 from s92kit.reports._cited import Citations, cited_source, plain_line
-from s92kit.reports._end_matter import end_matter
+from s92kit.reports._end_matter import brief_end, end_matter
 from s92kit.reports._laid import (
     LaidBlock,
     LaidBullets,
@@ -50,12 +50,15 @@ def lay_out(paper: Paper) -> LaidPaper:
         for number, section in enumerate(paper.appendices)
     ]
     known = _known(paper)
+    made_with = paper.made_with
+    ending = brief_end(made_with) if paper.brief else end_matter(citations, made_with, known)
     return LaidPaper(
         title=_plain(paper.title),
         subtitle=_plain(paper.subtitle or ""),
         known=known if paper.known_on else "",
         facts=facts,
-        sections=(*sections, *end_matter(citations, made_with=paper.made_with, known=known)),
+        sections=(*sections, *ending),
+        brief=paper.brief,
     )
 
 

@@ -116,10 +116,14 @@ class Paper:
         appendices: The lettered sections that come after them.
         made_with: Each distribution that had a part in it, with its version.
         known_on: The day whose knowledge the paper shows; ``None`` for everything recorded.
+        brief: Whether it is a sheet to work by, such as a briefing: without a list of contents,
+            and with one line on what it was made with in place of the evidence. Such a sheet
+            states no figure.
 
     Raises:
         InvalidValueError: For a blank title, no section, headings more than three deep, nothing
-            that the paper was made with, and a ``known_on`` that is no day.
+            that the paper was made with, a ``known_on`` that is no day, and a brief sheet with
+            figures.
 
     Examples:
         >>> from s92kit.reports import Paragraph
@@ -140,6 +144,7 @@ class Paper:
     appendices: tuple[Section, ...] = attrs.field(default=(), converter=_sections)
     made_with: tuple[str, ...] = attrs.field(converter=_texts)
     known_on: date | None = None
+    brief: bool = False
 
     def __attrs_post_init__(self) -> None:
         refuse_unless(self.facts, (Fact,), what="A fact", mend="Give Fact(label, words).")
@@ -153,6 +158,12 @@ class Paper:
             refuse_unsaid((item,), what="What a paper was made with")
         self._refuse_deep_headings()
         self._refuse_a_known_day_that_is_none()
+        if self.brief and self.figures:
+            raise InvalidValueError(
+                what=f"A figure in the brief sheet {self.title!r}",
+                given=self.figures[0].label,
+                mend="Figures need their evidence: make it a paper that is not brief.",
+            )
 
     def _refuse_deep_headings(self) -> None:
         for section in self._everything:

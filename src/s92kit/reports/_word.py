@@ -63,6 +63,8 @@ class _Desk:
         self._paper = paper
         self._numbers = count(1)
         self._document = _blank(paper.title)
+        if paper.brief:
+            _tighten(self._document)
         self._wide = False
 
     def document(self) -> Document:
@@ -185,6 +187,23 @@ def _blank(title: str) -> Document:
     note.font.italic = note.font.bold = False
     note.paragraph_format.left_indent = note.paragraph_format.right_indent = Mm(8)
     return document
+
+
+def _tighten(document: Document) -> None:
+    """Have a sheet fit on one page: smaller heads, less white, narrower margins."""
+    from docx.shared import Mm, Pt
+
+    for name, size in {"Title": 16, "Subtitle": 10, "Heading 1": 11, "Heading 2": 10}.items():
+        style: Any = document.styles[name]
+        style.font.size = Pt(size)
+        style.paragraph_format.space_before = Pt(6 if name.startswith("Heading") else 0)
+        style.paragraph_format.space_after = Pt(2)
+    for name in ("Body Text", "List Bullet", "Intense Quote", "Caption"):
+        text: Any = document.styles[name]
+        text.font.size = Pt(9)
+        text.paragraph_format.space_before = text.paragraph_format.space_after = Pt(2)
+    page = document.sections[0]
+    page.top_margin = page.bottom_margin = Mm(12)
 
 
 def _smaller(document: Document) -> None:

@@ -1,0 +1,5 @@
+"""Records of activity held against a plan."""
+
+from s92kit.tasking._reviewing._table import reviewed
+
+__all__ = ["reviewed"]
