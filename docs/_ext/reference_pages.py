@@ -227,7 +227,9 @@ def commands() -> tuple[tuple[str, Any], ...]:
         for value in vars(module).values()
         if hasattr(value, "list_commands") and not inspect.isclass(value)
     }
-    found = (item for group in groups.values() for item in _commands_in(group, "s92kit"))
+    inner = {id(part) for group in groups.values() for part in _parts_of(group)}
+    tops = (group for key, group in groups.items() if key not in inner)
+    found = (item for group in tops for item in _commands_in(group, "s92kit"))
     return tuple(sorted(found, key=lambda item: item[0]))
 
 
@@ -235,9 +237,21 @@ def _commands_in(command: Any, called: str) -> Iterator[tuple[str, Any]]:
     if not hasattr(command, "list_commands"):
         yield called, command
         return
-    context = command.make_context("s92kit", [], resilient_parsing=True)
-    for name in command.list_commands(context):
-        yield from _commands_in(command.get_command(context, name), f"{called} {name}")
+    for name, part in zip(_names_in(command), _parts_of(command), strict=True):
+        yield from _commands_in(part, f"{called} {name}")
+
+
+def _names_in(group: Any) -> list[str]:
+    names: list[str] = group.list_commands(_context_of(group))
+    return names
+
+
+def _parts_of(group: Any) -> list[Any]:
+    return [group.get_command(_context_of(group), name) for name in _names_in(group)]
+
+
+def _context_of(group: Any) -> Any:
+    return group.make_context("s92kit", [], resilient_parsing=True)
 
 
 def command_line_page() -> str:

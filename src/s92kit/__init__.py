@@ -10,6 +10,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from s92kit.activity import converted, read_activity
     from s92kit.agreements import (
         Agreement,
         CostSchedule,
@@ -24,13 +25,19 @@ if TYPE_CHECKING:
     from s92kit.boroughs import Borough
     from s92kit.claims import PublishedFigure, find_double_claims, reconcile
     from s92kit.dated import Timeline
+    from s92kit.delivery import delivered, read_duties
+    from s92kit.enforcement import account_for, read_enforcement
     from s92kit.errors import S92Error
+    from s92kit.evaluation import evaluate
     from s92kit.figures import Figure
     from s92kit.findings import Finding, Findings
+    from s92kit.kpis import KpiFramework, measured
+    from s92kit.law import english_law, limit_on
     from s92kit.periods import PartYear, Period
     from s92kit.plugins import Catalogue, hookimpl, load_catalogue, report_context, survey_plugins
+    from s92kit.powers import judged
     from s92kit.priorities import PriorityFramework
-    from s92kit.pspos import Pspo
+    from s92kit.pspos import Pspo, check_order, status_on
     from s92kit.ranks import Rank
     from s92kit.rates import (
         RateAssumption,
@@ -42,8 +49,14 @@ if TYPE_CHECKING:
     )
     from s92kit.reports import Paper, ReportFormat, write_paper
     from s92kit.sources import Source
+    from s92kit.tables import check_tables, read_table
+    from s92kit.tasking import allocated
 
 _HOMES = {
+    "activity": (
+        "converted",
+        "read_activity",
+    ),
     "agreements": (
         "Agreement",
         "CostSchedule",
@@ -56,15 +69,53 @@ _HOMES = {
         "quote",
     ),
     "boroughs": ("Borough",),
-    "claims": ("PublishedFigure", "find_double_claims", "reconcile"),
+    "claims": (
+        "PublishedFigure",
+        "find_double_claims",
+        "reconcile",
+    ),
     "dated": ("Timeline",),
+    "delivery": (
+        "delivered",
+        "read_duties",
+    ),
+    "enforcement": (
+        "account_for",
+        "read_enforcement",
+    ),
     "errors": ("S92Error",),
+    "evaluation": ("evaluate",),
     "figures": ("Figure",),
-    "findings": ("Finding", "Findings"),
-    "periods": ("PartYear", "Period"),
-    "plugins": ("Catalogue", "hookimpl", "load_catalogue", "report_context", "survey_plugins"),
+    "findings": (
+        "Finding",
+        "Findings",
+    ),
+    "kpis": (
+        "KpiFramework",
+        "measured",
+    ),
+    "law": (
+        "english_law",
+        "limit_on",
+    ),
+    "periods": (
+        "PartYear",
+        "Period",
+    ),
+    "plugins": (
+        "Catalogue",
+        "hookimpl",
+        "load_catalogue",
+        "report_context",
+        "survey_plugins",
+    ),
+    "powers": ("judged",),
     "priorities": ("PriorityFramework",),
-    "pspos": ("Pspo",),
+    "pspos": (
+        "Pspo",
+        "check_order",
+        "status_on",
+    ),
     "ranks": ("Rank",),
     "rates": (
         "RateAssumption",
@@ -74,8 +125,17 @@ _HOMES = {
         "london_rates",
         "rate_for",
     ),
-    "reports": ("Paper", "ReportFormat", "write_paper"),
+    "reports": (
+        "Paper",
+        "ReportFormat",
+        "write_paper",
+    ),
     "sources": ("Source",),
+    "tables": (
+        "check_tables",
+        "read_table",
+    ),
+    "tasking": ("allocated",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -87,6 +147,7 @@ __all__ = [
     "Figure",
     "Finding",
     "Findings",
+    "KpiFramework",
     "Paper",
     "PartYear",
     "Period",
@@ -102,20 +163,36 @@ __all__ = [
     "Source",
     "Timeline",
     "Uprating",
+    "account_for",
+    "allocated",
     "check_agreement",
+    "check_order",
+    "check_tables",
     "compare_with_budget",
+    "converted",
     "cost_schedule",
     "cost_table",
+    "delivered",
+    "english_law",
+    "evaluate",
     "find_double_claims",
     "headcount",
     "hookimpl",
+    "judged",
+    "limit_on",
     "load_catalogue",
     "london_rates",
+    "measured",
     "post_of",
     "quote",
     "rate_for",
+    "read_activity",
+    "read_duties",
+    "read_enforcement",
+    "read_table",
     "reconcile",
     "report_context",
+    "status_on",
     "survey_plugins",
     "write_paper",
 ]

@@ -234,6 +234,8 @@ def test_documents_that_no_hook_gives_are_told():
     assert [fault.split(" ")[3] for fault in faults_of(module)] == [
         "s92kit_activity_formats",
         "s92kit_agreements",
+        "s92kit_kpi_frameworks",
         "s92kit_priorities",
         "s92kit_published_figures",
+        "s92kit_tasking_policies",
     ]

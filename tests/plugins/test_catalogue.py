@@ -60,6 +60,20 @@ def test_a_format_of_a_log_that_is_not_there_is_told(catalogue):
         attrs.evolve(catalogue, activity_formats=()).activity_format("walford")
 
 
+@pytest.mark.parametrize("name", [None, "kpis-2019", "walford/kpis-2019"])
+def test_a_kpi_framework_is_found_by_id_or_name(catalogue, name):
+    """The name without the key will do, and none at all is the first."""
+    assert catalogue.kpi_framework("walford", name).id == "walford/kpis-2019"
+
+
+def test_a_kpi_framework_that_is_not_there_is_told(catalogue):
+    """With what was meant; and a borough without frameworks says that there is none."""
+    with pytest.raises(UnknownNameError, match="Did you mean 'walford/kpis-2019'"):
+        catalogue.kpi_framework("walford", "kpi-2019")
+    with pytest.raises(UnknownNameError, match="None is known"):
+        attrs.evolve(catalogue, kpi_frameworks=()).kpi_framework("walford")
+
+
 def test_everything_leads_back_to_its_plugin(catalogue):
     """By its id or by the key of the borough."""
     assert catalogue.origin_of("walford/annual-cost") == catalogue.origin_of("walford")

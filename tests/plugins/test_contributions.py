@@ -12,10 +12,12 @@ from s92kit.boroughs import Borough, PoliceArea
 from s92kit.claims import PublishedFigure
 from s92kit.documents import DocumentError, document_from_text, kinds_of_document, read_document
 from s92kit.errors import UnknownNameError
+from s92kit.kpis import KpiFramework
 from s92kit.plugins import borough_from_document, contributions_from, value_from
 from s92kit.priorities import PriorityFramework
 from s92kit.pspos import Pspo
 from s92kit.rates import RateCard, Scheme
+from s92kit.tasking import TaskingPolicy
 from s92kit.testing import walford
 
 DOCUMENTS = Path(walford.__file__).parent / "documents"
@@ -38,6 +40,8 @@ def test_a_folder_gives_each_kind_through_its_hook():
     assert {type(item) for item in by_path.s92kit_pspos()} == {Pspo}
     assert {type(item) for item in by_path.s92kit_agreements()} == {Agreement}
     assert [type(item) for item in by_path.s92kit_activity_formats()] == [ActivityFormat]
+    assert [type(item) for item in by_path.s92kit_tasking_policies()] == [TaskingPolicy]
+    assert {type(item) for item in by_path.s92kit_kpi_frameworks()} == {KpiFramework}
     assert {type(item) for item in by_path.s92kit_published_figures()} == {PublishedFigure}
     assert by_path.values == by_name.values
 
@@ -124,6 +128,7 @@ def test_a_faulty_borough_is_refused_on_its_line(right, wrong, line):
         (DOCUMENTS / "street-drinking-2018.yaml", Pspo),
         (DOCUMENTS / "estates-2016.yaml", Agreement),
         (DOCUMENTS / "activity-log.yaml", ActivityFormat),
+        (DOCUMENTS / "tasking.yaml", TaskingPolicy),
         (DOCUMENTS / "papers-of-2019.yaml", tuple),
         (RATES / "partnership-plus.yaml", Scheme),
         (RATES / "partnership-plus-rates.yaml", RateCard),

@@ -36,6 +36,8 @@ def test_an_installed_plugin_gives_all_that_it_has(shelf, catalogue):
     assert loaded.pspos == catalogue.pspos
     assert loaded.agreements == catalogue.agreements
     assert loaded.activity_formats == catalogue.activity_formats
+    assert loaded.tasking_policies == catalogue.tasking_policies
+    assert loaded.kpi_frameworks == catalogue.kpi_frameworks
     assert loaded.published_figures == catalogue.published_figures
     assert loaded.report_formats == catalogue.report_formats
     assert str(loaded.origin_of("walford/estates-2016")) == "s92kit-walford 2026.11.0"

@@ -33,6 +33,8 @@ s92kit_priorities = contributions.s92kit_priorities
 s92kit_pspos = contributions.s92kit_pspos
 s92kit_agreements = contributions.s92kit_agreements
 s92kit_activity_formats = contributions.s92kit_activity_formats
+s92kit_tasking_policies = contributions.s92kit_tasking_policies
+s92kit_kpi_frameworks = contributions.s92kit_kpi_frameworks
 s92kit_published_figures = contributions.s92kit_published_figures
 """
 

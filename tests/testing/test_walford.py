@@ -35,6 +35,8 @@ def test_its_sources_say_that_they_are_fictitious():
         *CATALOGUE.pspos,
         *CATALOGUE.agreements,
         *CATALOGUE.activity_formats,
+        *CATALOGUE.kpi_frameworks,
+        *CATALOGUE.tasking_policies,
     )
     sources = [source for value in values for source in value.sources]
     sources += [figure.source for figure in CATALOGUE.published_figures]

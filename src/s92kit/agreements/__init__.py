@@ -35,7 +35,12 @@ from s92kit.agreements._post import Charge, Post
 from s92kit.agreements._quote import post_of, quote
 from s92kit.agreements._rules import RULES, check_agreement
 from s92kit.agreements._running import EndNotKnown, LastDay, Running, last_day_of, running_of
-from s92kit.agreements._statements import PaperStatement, Topic, contradictions_among
+from s92kit.agreements._statements import (
+    PaperStatement,
+    Topic,
+    contradictions_among,
+    said_by_terms,
+)
 from s92kit.agreements._table import cost_table
 from s92kit.agreements._terms import OwnTerms, terms_of
 
@@ -95,6 +100,7 @@ __all__ = [
     "post_of",
     "quote",
     "running_of",
+    "said_by_terms",
     "state_on",
     "sum_of_lines",
     "terms_of",

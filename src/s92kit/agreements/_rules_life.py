@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
 from s92kit.agreements._authorities import (
     CHIEF_OFFICER,
@@ -14,7 +13,7 @@ from s92kit.agreements._case import Case, resting_on
 from s92kit.agreements._events import Event, EventKind
 from s92kit.agreements._notice import earliest_leaving_day
 from s92kit.agreements._order import misplaced_events
-from s92kit.agreements._statements import PaperStatement, Topic, contradictions_among
+from s92kit.agreements._statements import Topic, contradictions_among, said_by_terms
 from s92kit.dated import as_known
 from s92kit.errors import closest_to
 from s92kit.findings import Finding, Rule, Severity
@@ -177,25 +176,11 @@ def _conditions_agreed(case: Case) -> Iterator[Finding]:
 
 def _statements_agree(case: Case) -> Iterator[Finding]:
     said = as_known(case.agreement.statements, case.known_on)
-    for group in contradictions_among((*said, *_said_by_terms(case))):
+    for group in contradictions_among((*said, *said_by_terms(case.terms))):
         claims = "; ".join(f"{each.text.rstrip('.')} ({each.source.cited})" for each in group)
         message = f"On {group[0].topic}: {claims}. Ask which holds, and repeat neither until then."
         finding = STATEMENTS_AGREE.not_met(message, path=("statements",))
         yield resting_on(finding, *(each.source for each in group))
-
-
-def _said_by_terms(case: Case) -> Iterator[PaperStatement]:
-    days = case.terms.high_demand_days_a_year
-    if days is not None and days.amount:
-        about = "about " if days.approximate else ""
-        yield PaperStatement(
-            id="terms-on-high-demand-days",
-            topic=Topic.ABSTRACTION,
-            claim="high-demand-days",
-            text=f"The terms allow for {about}{days.amount} high-demand days a year",
-            recorded_on=date.min,
-            source=days.source,
-        )
 
 
 CHECKS: tuple[tuple[Rule, Callable[[Case], Iterator[Finding]]], ...] = (

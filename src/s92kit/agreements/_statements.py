@@ -9,10 +9,11 @@ from types import MappingProxyType
 
 import attrs
 
+from s92kit.agreements._terms import OwnTerms
 from s92kit.errors import UnknownNameError
 from s92kit.sources import Source
 
-__all__ = ["PaperStatement", "Topic", "contradictions_among"]
+__all__ = ["PaperStatement", "Topic", "contradictions_among", "said_by_terms"]
 
 
 class Topic(enum.StrEnum):
@@ -99,3 +100,28 @@ def contradictions_among(
         if topic is not Topic.OTHER
     )
     return tuple(group for group in by_topic if len({item.claim for item in group}) > 1)
+
+
+def said_by_terms(terms: OwnTerms) -> tuple[PaperStatement, ...]:
+    """What the terms of an agreement say, to be held against what papers say of it.
+
+    Args:
+        terms: Its own terms, and those of its scheme for the rest.
+
+    Returns:
+        A statement on each topic that the terms settle, known since before any paper.
+    """
+    days = terms.high_demand_days_a_year
+    if days is None or not days.amount:
+        return ()
+    about = "about " if days.approximate else ""
+    return (
+        PaperStatement(
+            id="terms-on-high-demand-days",
+            topic=Topic.ABSTRACTION,
+            claim="high-demand-days",
+            text=f"The terms allow for {about}{days.amount} high-demand days a year",
+            recorded_on=date.min,
+            source=days.source,
+        ),
+    )

@@ -13,11 +13,13 @@ from s92kit.agreements import Agreement
 from s92kit.boroughs import Borough, borough_of
 from s92kit.claims import PublishedFigure
 from s92kit.errors import UnknownNameError
+from s92kit.kpis import KpiFramework, with_inherited
 from s92kit.plugins._conforming import id_of
 from s92kit.plugins._discovery import Origin
 from s92kit.priorities import PriorityFramework
 from s92kit.pspos import Pspo
 from s92kit.reports import ReportFormat
+from s92kit.tasking import TaskingPolicy
 
 __all__ = ["Catalogue"]
 
@@ -35,6 +37,8 @@ class Catalogue:
         report_formats: How their papers are built.
         agreements: What they fund.
         activity_formats: How their own logs of activity are read.
+        kpi_frameworks: What they measure, with targets and rules.
+        tasking_policies: How they allocate their teams' time.
         published_figures: What their papers print.
         origins: The plugin of each borough.
     """
@@ -45,6 +49,8 @@ class Catalogue:
     report_formats: tuple[ReportFormat, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     activity_formats: tuple[ActivityFormat, ...] = ()
+    kpi_frameworks: tuple[KpiFramework, ...] = ()
+    tasking_policies: tuple[TaskingPolicy, ...] = ()
     published_figures: tuple[PublishedFigure, ...] = ()
     origins: tuple[Origin, ...] = ()
 
@@ -106,6 +112,39 @@ class Catalogue:
         wanted = f"{borough}/{(name or '').removeprefix(f'{borough}/')}"
         return _named(wanted, formats, "activity format")
 
+    def kpi_framework(self, borough: str, name: str | None = None) -> KpiFramework:
+        """One of a borough's KPI frameworks, with all that it inherits.
+
+        Args:
+            borough: The borough's key.
+            name: The framework's id, or what comes after the stroke in it; ``None`` for the
+                borough's first.
+
+        Raises:
+            UnknownNameError: Where no plugin speaks for the borough, or it has no such framework.
+        """
+        known = self.for_borough(borough).kpi_frameworks
+        wanted = f"{borough}/{(name or '').removeprefix(f'{borough}/')}"
+        chosen = known[0] if name is None and known else _named(wanted, known, "KPI framework")
+        return with_inherited(chosen, known)
+
+    def tasking_policy(self, borough: str, name: str | None = None) -> TaskingPolicy:
+        """One of a borough's tasking policies.
+
+        Args:
+            borough: The borough's key.
+            name: The policy's id, or what comes after the stroke in it; ``None`` for the
+                borough's first.
+
+        Raises:
+            UnknownNameError: Where no plugin speaks for the borough, or it has no such policy.
+        """
+        policies = self.for_borough(borough).tasking_policies
+        if name is None and policies:
+            return policies[0]
+        wanted = f"{borough}/{(name or '').removeprefix(f'{borough}/')}"
+        return _named(wanted, policies, "tasking policy")
+
     def agreement(self, id: str) -> Agreement:  # noqa: A002 - the field's own word
         """The agreement with an id.
 
@@ -151,6 +190,8 @@ class Catalogue:
             report_formats=_of_borough(key, self.report_formats),
             agreements=_of_borough(key, self.agreements),
             activity_formats=_of_borough(key, self.activity_formats),
+            kpi_frameworks=_of_borough(key, self.kpi_frameworks),
+            tasking_policies=_of_borough(key, self.tasking_policies),
             published_figures=_of_borough(key, self.published_figures),
             origins=tuple(origin for origin in self.origins if origin.key == key),
         )

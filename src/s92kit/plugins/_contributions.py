@@ -16,10 +16,12 @@ from s92kit.boroughs import Borough
 from s92kit.claims import PublishedFigure
 from s92kit.documents import Document, DocumentError, documents_in
 from s92kit.findings import Finding, Findings, Rule, Severity
+from s92kit.kpis import KpiFramework
 from s92kit.plugins._document import Value, value_from
 from s92kit.plugins._hookspecs import hookimpl
 from s92kit.priorities import PriorityFramework
 from s92kit.pspos import Pspo
+from s92kit.tasking import TaskingPolicy
 
 __all__ = ["Contributions", "contributions_from"]
 
@@ -30,9 +32,11 @@ _HOOK_OF_KIND = {
     "activity-format": "s92kit_activity_formats",
     "agreement": "s92kit_agreements",
     "borough": "s92kit_borough",
+    "kpi-framework": "s92kit_kpi_frameworks",
     "priority-framework": "s92kit_priorities",
     "pspo": "s92kit_pspos",
     "published-figures": "s92kit_published_figures",
+    "tasking-policy": "s92kit_tasking_policies",
 }
 T = TypeVar("T")
 
@@ -74,6 +78,16 @@ class Contributions:
     def s92kit_activity_formats(self) -> tuple[ActivityFormat, ...]:
         """What ``activity-format`` documents describe."""
         return self._each(ActivityFormat)
+
+    @hookimpl
+    def s92kit_kpi_frameworks(self) -> tuple[KpiFramework, ...]:
+        """What ``kpi-framework`` documents describe."""
+        return self._each(KpiFramework)
+
+    @hookimpl
+    def s92kit_tasking_policies(self) -> tuple[TaskingPolicy, ...]:
+        """What ``tasking-policy`` documents describe."""
+        return self._each(TaskingPolicy)
 
     @hookimpl
     def s92kit_published_figures(self) -> tuple[PublishedFigure, ...]:
@@ -134,6 +148,8 @@ def contributions_from(folder: Path | str) -> Contributions:
         >>> s92kit_pspos = contributions.s92kit_pspos
         >>> s92kit_agreements = contributions.s92kit_agreements
         >>> s92kit_activity_formats = contributions.s92kit_activity_formats
+        >>> s92kit_kpi_frameworks = contributions.s92kit_kpi_frameworks
+        >>> s92kit_tasking_policies = contributions.s92kit_tasking_policies
         >>> s92kit_published_figures = contributions.s92kit_published_figures
     """
     return Contributions(folder)

@@ -10,16 +10,35 @@ from s92kit.activity import ActivityFormat, activity_format_from_document
 from s92kit.agreements import Agreement, agreement_from_document
 from s92kit.boroughs import Borough
 from s92kit.claims import PublishedFigure, published_figures_from_document
+from s92kit.comparison import Denominator, denominators_from_document
 from s92kit.delivery import Invoice, invoice_from_document
 from s92kit.disclosure import DisclosurePolicy, disclosure_policy_from_document
 from s92kit.documents import Document, Papers, structured
 from s92kit.errors import UnknownNameError
+from s92kit.evaluation import (
+    Design,
+    HarmTable,
+    design_from_document,
+    harm_table_from_document,
+)
+from s92kit.kpis import KpiFramework, kpi_framework_from_document
 from s92kit.law import Law, law_from_document
+from s92kit.opendata import PayeeNames, payee_names_from_document
 from s92kit.options import OptionSet, options_from_document
 from s92kit.powers import PowerRecords, powers_from_document
 from s92kit.priorities import PriorityFramework, priority_framework_from_document
 from s92kit.pspos import Pspo, pspo_from_document
 from s92kit.rates import RateCard, Scheme, rate_card_from_document, scheme_from_document
+from s92kit.tasking import (
+    PlanRecord,
+    Requests,
+    TaskingPolicy,
+    Team,
+    plan_from_document,
+    requests_from_document,
+    tasking_policy_from_document,
+    team_from_document,
+)
 
 __all__ = ["Value", "borough_from_document", "value_from"]
 
@@ -29,6 +48,7 @@ Value: TypeAlias = (
     | Pspo
     | Agreement
     | ActivityFormat
+    | KpiFramework
     | tuple[PublishedFigure, ...]
     | Scheme
     | RateCard
@@ -37,6 +57,14 @@ Value: TypeAlias = (
     | Law
     | PowerRecords
     | DisclosurePolicy
+    | tuple[Denominator, ...]
+    | Design
+    | HarmTable
+    | PayeeNames
+    | PlanRecord
+    | TaskingPolicy
+    | Requests
+    | Team
     | Papers
 )
 """What a document of any kind describes."""
@@ -90,16 +118,25 @@ _READERS: Mapping[str, Callable[[Document], Value]] = MappingProxyType(
         "activity-format": activity_format_from_document,
         "agreement": agreement_from_document,
         "borough": borough_from_document,
+        "denominators": denominators_from_document,
         "disclosure-policy": disclosure_policy_from_document,
+        "evaluation-design": design_from_document,
+        "harm-weights": harm_table_from_document,
         "invoice": invoice_from_document,
+        "kpi-framework": kpi_framework_from_document,
         "law": law_from_document,
         "options": options_from_document,
         "papers": _papers,
+        "payees": payee_names_from_document,
+        "plan": plan_from_document,
         "powers": powers_from_document,
         "priority-framework": priority_framework_from_document,
         "pspo": pspo_from_document,
         "published-figures": published_figures_from_document,
         "rate-card": rate_card_from_document,
         "scheme": scheme_from_document,
+        "tasking-policy": tasking_policy_from_document,
+        "tasking-requests": requests_from_document,
+        "team": team_from_document,
     }
 )

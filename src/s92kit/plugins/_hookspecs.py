@@ -17,9 +17,11 @@ from s92kit.activity import ActivityFormat
 from s92kit.agreements import Agreement
 from s92kit.boroughs import Borough
 from s92kit.claims import PublishedFigure
+from s92kit.kpis import KpiFramework
 from s92kit.priorities import PriorityFramework
 from s92kit.pspos import Pspo
 from s92kit.reports import ReportFormat
+from s92kit.tasking import TaskingPolicy
 
 __all__ = ["hookimpl"]
 
@@ -136,6 +138,36 @@ def s92kit_activity_formats() -> Iterable[ActivityFormat]:
         ... def s92kit_activity_formats() -> tuple[ActivityFormat, ...]:
         ...     log = read_document(Path(__file__).with_name("activity-log.yaml"))
         ...     return (activity_format_from_document(log),)
+    """
+
+
+@hookspec
+def s92kit_kpi_frameworks() -> Iterable[KpiFramework]:
+    """What the borough measures: indicators, targets, and its rule of red, amber and green.
+
+    Examples:
+        >>> from pathlib import Path
+        >>> from s92kit.documents import read_document
+        >>> from s92kit.kpis import kpi_framework_from_document
+        >>> @hookimpl
+        ... def s92kit_kpi_frameworks() -> tuple[KpiFramework, ...]:
+        ...     framework = read_document(Path(__file__).with_name("kpis-2019.yaml"))
+        ...     return (kpi_framework_from_document(framework),)
+    """
+
+
+@hookspec
+def s92kit_tasking_policies() -> Iterable[TaskingPolicy]:
+    """How the borough allocates its team's time: cycle, forums, matrix, floors, caps and rests.
+
+    Examples:
+        >>> from pathlib import Path
+        >>> from s92kit.documents import read_document
+        >>> from s92kit.tasking import tasking_policy_from_document
+        >>> @hookimpl
+        ... def s92kit_tasking_policies() -> tuple[TaskingPolicy, ...]:
+        ...     policy = read_document(Path(__file__).with_name("tasking.yaml"))
+        ...     return (tasking_policy_from_document(policy),)
     """
 
 

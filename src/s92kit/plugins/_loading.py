@@ -26,6 +26,8 @@ _FIELDS = {
     "report_formats": "s92kit_report_formats",
     "agreements": "s92kit_agreements",
     "activity_formats": "s92kit_activity_formats",
+    "kpi_frameworks": "s92kit_kpi_frameworks",
+    "tasking_policies": "s92kit_tasking_policies",
     "published_figures": "s92kit_published_figures",
 }
 

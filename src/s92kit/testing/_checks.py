@@ -139,6 +139,39 @@ def _activity_formats_fit(module: ModuleType) -> Iterator[str]:
                     yield f"{item.id!r} names the {what} {name!r}. {closest_to(name, known)}"
 
 
+def _tasking_policies_fit(module: ModuleType) -> Iterator[str]:
+    """A tasking policy bounds priorities that the plugin gives; what no paper says is labelled."""
+    catalogue = catalogue_of(module)
+    priorities = frozenset(each.id for plan in catalogue.frameworks for each in plan.priorities)
+    for policy in catalogue.tasking_policies:
+        for band in policy.bands:
+            if band.priority not in priorities:
+                yield (
+                    f"{policy.id!r} bounds the priority {band.priority!r}. "
+                    f"{closest_to(band.priority, priorities)}"
+                )
+        unsourced = [forum.id for forum in policy.forums if not forum.sources]
+        if unsourced and not policy.assumed("forums"):
+            yield f"{policy.id!r} has the forum {unsourced[0]!r} without a source or assumption."
+        if any(part.assumed for part in policy.matrix) and not policy.assumed("matrix"):
+            yield f"{policy.id!r} has assumed parts of its matrix and no assumption that says so."
+
+
+def _kpi_frameworks_fit(module: ModuleType) -> Iterator[str]:
+    """Every priority and order that an indicator counts is one that the plugin gives."""
+    catalogue = catalogue_of(module)
+    priorities = frozenset(each.id for plan in catalogue.frameworks for each in plan.priorities)
+    orders = frozenset(order.id for order in catalogue.pspos)
+    for indicator in (each for item in catalogue.kpi_frameworks for each in item.indicators):
+        for quantity in indicator.measure.quantities if indicator.measure else ():
+            for what, names, known in (
+                ("priority", quantity.where.priority, priorities),
+                ("order", quantity.where.power, orders),
+            ):
+                for name in sorted(set(names) - known):
+                    yield f"{indicator.id!r} counts the {what} {name!r}. {closest_to(name, known)}"
+
+
 def _papers_are_built(module: ModuleType) -> Iterator[str]:
     """Every report format builds a paper that can be set in each format."""
     yield from _faults_of_papers(module, None)
@@ -176,6 +209,8 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "nothing-before-coverage": _nothing_before_coverage,
         "figures-are-reconciled": _figures_are_reconciled,
         "activity-formats-fit": _activity_formats_fit,
+        "tasking-policies-fit": _tasking_policies_fit,
+        "kpi-frameworks-fit": _kpi_frameworks_fit,
         "papers-are-built": _papers_are_built,
         "papers-are-built-before-coverage": _papers_are_built_before_coverage,
     }
@@ -191,6 +226,9 @@ def _values(catalogue: Catalogue) -> tuple[Any, ...]:
         *catalogue.pspos,
         *catalogue.agreements,
         *catalogue.activity_formats,
+        *catalogue.tasking_policies,
+        *catalogue.kpi_frameworks,
+        *(each for framework in catalogue.kpi_frameworks for each in framework.indicators),
         *catalogue.published_figures,
     )
 

@@ -11,10 +11,12 @@ __all__ = [
     "s92kit_activity_formats",
     "s92kit_agreements",
     "s92kit_borough",
+    "s92kit_kpi_frameworks",
     "s92kit_priorities",
     "s92kit_pspos",
     "s92kit_published_figures",
     "s92kit_report_formats",
+    "s92kit_tasking_policies",
 ]
 
 contributions = contributions_from(__package__)
@@ -24,6 +26,8 @@ s92kit_priorities = contributions.s92kit_priorities
 s92kit_pspos = contributions.s92kit_pspos
 s92kit_agreements = contributions.s92kit_agreements
 s92kit_activity_formats = contributions.s92kit_activity_formats
+s92kit_tasking_policies = contributions.s92kit_tasking_policies
+s92kit_kpi_frameworks = contributions.s92kit_kpi_frameworks
 s92kit_published_figures = contributions.s92kit_published_figures
 
 

@@ -5,10 +5,12 @@ from s92kit_towerhamlets._plugin import (
     s92kit_activity_formats,
     s92kit_agreements,
     s92kit_borough,
+    s92kit_kpi_frameworks,
     s92kit_priorities,
     s92kit_pspos,
     s92kit_published_figures,
     s92kit_report_formats,
+    s92kit_tasking_policies,
 )
 
 __all__ = [
@@ -16,8 +18,10 @@ __all__ = [
     "s92kit_activity_formats",
     "s92kit_agreements",
     "s92kit_borough",
+    "s92kit_kpi_frameworks",
     "s92kit_priorities",
     "s92kit_pspos",
     "s92kit_published_figures",
     "s92kit_report_formats",
+    "s92kit_tasking_policies",
 ]
