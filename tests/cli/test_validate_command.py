@@ -6,6 +6,8 @@ import json
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from s92kit.cli._running import tell_progress
+
 GOOD = "constables,P-1,2019-04-01,07:00,15:00,worked,\n"
 RETURN_HEAD = "borough,indicator,first_day,last_day,kind,count"
 HEAD = "post,officer,day,starts,ends,status,reference\n"
@@ -231,3 +233,11 @@ def test_wrong_use_is_told_with_its_mend(run, tmp_path, words, mend):
     assert code == 2
     assert mend in " ".join(errors.split())
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_long_reading_says_how_far_it_has_come(capsys):
+    """A file that is read in a moment is not told; a long one is, until it is done."""
+    tell_progress("short.csv", 0, 999_999)
+    tell_progress("long.csv", 30_000_000, 120_000_000)
+    tell_progress("long.csv", 120_000_000, 120_000_000)
+    assert capsys.readouterr().err == "long.csv: 25% read …\n"

@@ -15,10 +15,11 @@ import click
 from s92kit.errors import S92Error
 from s92kit.periods import parse_day
 
-__all__ = ["Day", "as_json", "in_words", "known_on_option", "today", "working_on"]
+__all__ = ["Day", "as_json", "in_words", "known_on_option", "tell_progress", "today", "working_on"]
 
 F = TypeVar("F", bound=Callable[..., int])
 _PATIENCE_SECONDS = 1.0
+_READ_IN_A_MOMENT = 1_000_000
 
 
 class Day(click.ParamType):  # type: ignore[type-arg] # generic since click 8.4 alone
@@ -83,6 +84,18 @@ def working_on(what: str) -> Iterator[None]:
         yield
     finally:
         told.cancel()
+
+
+def tell_progress(file: str, done: int, whole: int) -> None:
+    """Says on the error stream how far a long reading has come.
+
+    Args:
+        file: The file that is being read.
+        done: How much is done, in bytes or rows.
+        whole: How much there is; what is read in a moment is not told.
+    """
+    if whole > max(done, _READ_IN_A_MOMENT):
+        click.echo(f"{file}: {done * 100 // whole}% read …", err=True)
 
 
 def is_file(name: str) -> bool:

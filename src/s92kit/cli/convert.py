@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from s92kit.cli._printing import print_json, wrapped
-from s92kit.cli._running import as_json, in_words, working_on
+from s92kit.cli._running import as_json, in_words, tell_progress, working_on
 from s92kit.errors import InvalidValueError
 from s92kit.findings import Severity
 
@@ -90,15 +90,10 @@ class _Pieces:
     def __iter__(self) -> Iterator[tuple[Frame, Sequence[str]]]:
         from s92kit.activity import conversions_of
 
-        for piece in conversions_of(self.files, self.form, progress=_tell):
+        for piece in conversions_of(self.files, self.form, progress=tell_progress):
             self.summaries.append(piece.summary)
             notes = [note for place in piece.records.table.places for note in place.notes]
             yield piece.records.frame, notes
-
-
-def _tell(file: str, done: int, whole: int) -> None:
-    if whole > done:
-        click.echo(f"{file}: {done * 100 // whole}% read …", err=True)
 
 
 def _as_data(summary: ConversionSummary, out: Path) -> dict[str, Any]:

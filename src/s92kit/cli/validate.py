@@ -9,7 +9,7 @@ import click
 
 from s92kit.cli._kinds import KINDS, PUBLISHED, Checked, kind_named
 from s92kit.cli._printing import print_json, wrapped
-from s92kit.cli._running import as_json, in_words, working_on
+from s92kit.cli._running import as_json, in_words, tell_progress, working_on
 from s92kit.errors import InvalidValueError
 from s92kit.files import write_whole
 from s92kit.findings import Findings, Severity
@@ -85,7 +85,9 @@ def command(
     contract = table_kind.contract
     with working_on(f"Checking {len(files)} file{'s' if len(files) > 1 else ''}"):
         distinct = tuple(column.name for column in contract.columns if column.distinct)
-        tables = read_tables(files, distinct=distinct, expected=contract.names)
+        tables = read_tables(
+            files, distinct=distinct, expected=contract.names, progress=tell_progress
+        )
         screened, checked = table_kind.checked(tables, day_first=day_first)
         written: dict[str, Any] = {}
         if aside:

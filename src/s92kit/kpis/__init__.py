@@ -7,6 +7,7 @@ from s92kit.kpis._around import (
 )
 from s92kit.kpis._cell import (
     Completeness,
+    Group,
     MeasuredCell,
     NotAdditiveError,
     decimal_of,
@@ -115,6 +116,7 @@ __all__ = [
     "Funnel",
     "FunnelKind",
     "FunnelPlace",
+    "Group",
     "Held",
     "Indicator",
     "KpiFramework",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from typing import TypeAlias
 
 import attrs
 
@@ -19,6 +20,7 @@ from s92kit.sources import Source
 __all__ = [
     "NOTHING_TO_SHARE",
     "Completeness",
+    "Group",
     "MeasuredCell",
     "NotAdditiveError",
     "decimal_of",
@@ -27,6 +29,9 @@ __all__ = [
     "residual",
     "whole_of",
 ]
+
+Group: TypeAlias = tuple[tuple[str, str], ...]
+"""What a cell is of, such as one ward: the columns that set it apart, each with its value."""
 
 
 NOTHING_TO_SHARE = "there is nothing to be a share of"
@@ -83,7 +88,7 @@ class MeasuredCell:
     period: Period
     unit: Unit
     kind: FigureKind
-    group: tuple[tuple[str, str], ...] = ()
+    group: Group = ()
     numerator: Fraction | None = None
     denominator: Fraction | None = None
     value: Fraction | None = None

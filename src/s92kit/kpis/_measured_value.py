@@ -10,7 +10,7 @@ from functools import cached_property
 import attrs
 
 from s92kit.errors import UnknownNameError
-from s92kit.kpis._cell import MeasuredCell, residual
+from s92kit.kpis._cell import Group, MeasuredCell, residual
 from s92kit.kpis._framework import KpiFramework
 from s92kit.kpis._indicator import Indicator
 from s92kit.periods import Period
@@ -18,8 +18,6 @@ from s92kit.sources import Source
 from s92kit.tables import Frame
 
 __all__ = ["Measured"]
-
-Group = tuple[tuple[str, str], ...]
 
 
 @attrs.frozen(kw_only=True, eq=False)

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from s92kit.disclosure import Sum
+from s92kit.kpis._cell import Group
 from s92kit.kpis._measure import Quantity, QuantityKind
 from s92kit.periods import Period
 
 __all__ = ["Counted", "sums_among"]
-
-Group = tuple[tuple[str, str], ...]
 
 
 @attrs.frozen(kw_only=True)

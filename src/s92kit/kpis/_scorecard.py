@@ -12,7 +12,7 @@ from s92kit.figures import Figure
 from s92kit.findings import Finding, Findings, Outcome, Rule, Severity, checked
 from s92kit.intervals import Interval
 from s92kit.kpis._around import periods_around, previous_period, same_period_last_year
-from s92kit.kpis._cell import Completeness, MeasuredCell
+from s92kit.kpis._cell import Completeness, Group, MeasuredCell
 from s92kit.kpis._framework import KpiFramework
 from s92kit.kpis._indicator import Indicator, Polarity, Target
 from s92kit.kpis._length import whole_months
@@ -36,7 +36,6 @@ CORRECTIVE_ACTION = Rule(
     "Where the council's rule asks for it, an owner says what will be done.",
     Severity.ERROR,
 )
-Group = tuple[tuple[str, str], ...]
 
 
 @attrs.frozen(kw_only=True)
