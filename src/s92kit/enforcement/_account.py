@@ -87,7 +87,7 @@ def account_for(
         >>> account = account_for(log, catalogue_of(walford).pspos, english_law(),
         ...                       on=date(2019, 8, 1))
         >>> account.total.penalty_share.how
-        "21 of 121, 11.6% to 25.1% at 95% (Wilson's score, z = 1.959963984540054)"
+        "21 of 121, 11.6% to 25.1% at 95% (Wilson's score, z = 1.960)"
     """
     days = period or days_of(log)
     if days is None:
