@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import attrs
 
 from s92kit.sources import Source
-from s92kit.tables import CheckedTable, Frame, Place, Problems, RowAccount
+from s92kit.tables import CheckedTable, Frame, Problems, RowAccount
 
-__all__ = ["ActivityLog", "StandingActivity", "sources_of"]
+__all__ = ["ActivityLog", "StandingActivity"]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -53,7 +51,7 @@ class ActivityLog:
     @property
     def sources(self) -> tuple[Source, ...]:
         """The files that the rows came from, with what they say of themselves."""
-        return sources_of("Activity record", self.table.places)
+        return self.table.places.as_sources("Activity record")
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -77,21 +75,3 @@ class StandingActivity:
     def problems(self) -> Problems:
         """What is wrong with the rows that were set aside, cell by cell."""
         return self.table.problems
-
-
-def sources_of(title: str, places: Iterable[Place]) -> tuple[Source, ...]:
-    """The files that rows came from, as sources.
-
-    Args:
-        title: What kind of record they hold.
-        places: The files or sheets.
-    """
-    return tuple(
-        Source(
-            title=f"{title} {place.name}",
-            locator="; ".join((*place.notes, f"rows {place.rows[0]} to {place.rows[-1]}")),
-            published_on=None,
-        )
-        for place in places
-        if len(place.rows)
-    )

@@ -8,7 +8,6 @@ from datetime import date
 import attrs
 
 from s92kit.activity._kinds import Attribution
-from s92kit.activity._log import sources_of
 from s92kit.findings import Rule, Severity
 from s92kit.periods import Period
 from s92kit.sources import Source
@@ -179,4 +178,4 @@ class Returns:
     @property
     def sources(self) -> tuple[Source, ...]:
         """The files that the rows came from, with what they say of themselves."""
-        return sources_of("Return", self.table.places)
+        return self.table.places.as_sources("Return")

@@ -46,12 +46,4 @@ class EnforcementLog:
     @property
     def sources(self) -> tuple[Source, ...]:
         """The files that the rows came from, with what they say of themselves."""
-        return tuple(
-            Source(
-                title=f"Enforcement log {place.name}",
-                locator="; ".join((*place.notes, f"rows {place.rows[0]} to {place.rows[-1]}")),
-                published_on=None,
-            )
-            for place in self.table.places
-            if len(place.rows)
-        )
+        return self.table.places.as_sources("Enforcement log")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from s92kit.sources import Source
 from s92kit.tables._raw import Array
 
 __all__ = ["Place", "Places"]
@@ -54,6 +55,22 @@ class Places:
 
     def __getitem__(self, at: int) -> Place:
         return self.items[at]
+
+    def as_sources(self, title: str) -> tuple[Source, ...]:
+        """The files and sheets that any row came from, with what they say of themselves.
+
+        Args:
+            title: What kind of record they hold.
+        """
+        return tuple(
+            Source(
+                title=f"{title} {place.name}",
+                locator="; ".join((*place.notes, f"rows {place.rows[0]} to {place.rows[-1]}")),
+                published_on=None,
+            )
+            for place in self.items
+            if len(place.rows)
+        )
 
     def of(self, position: int) -> Place:
         """The file or sheet in which a row stands.
