@@ -56,9 +56,10 @@ def measured(  # noqa: PLR0913 - each kind of data has a name of its own
 
     Args:
         framework: The framework, with what it inherits (:func:`~s92kit.kpis.with_inherited`).
-        data: Records of activity: an ``ActivityLog``, a ``StandingActivity``, or a pandas or
-            Polars data frame, a Polars lazy frame or a DuckDB relation in the shared columns,
-            whose rows were checked and stand; ``None`` where there are returns alone.
+        data: Records of activity: an ``ActivityLog``, a ``StandingActivity``, or a data frame of
+            pandas, Polars or Spark, a Polars lazy frame, a DuckDB relation or an Arrow table in
+            the shared columns, whose rows were checked and stand; ``None`` where there are
+            returns alone.
         periods: The periods, in the order in which they are wanted.
         by: Columns to tell rows apart by, such as ``ward``; none for the whole borough.
         known_on: The day whose knowledge counts; ``None`` for everything recorded.

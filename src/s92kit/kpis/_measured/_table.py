@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import operator
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date
 from itertools import pairwise
 from typing import Any
+
+import attrs
 
 from s92kit.errors import InvalidValueError, closest_to
 from s92kit.kpis._measure import Quantity, QuantityKind
@@ -22,10 +24,12 @@ PRODUCTS = {"officer_minutes": ("minutes", "officers")}
 _STATED = "stated"
 
 _STRETCH = "the stretch of days"
-_WITHIN = ("polars", "duckdb")
-"""The engines that add up expressions; others add up columns, which are made first."""
-_KNOWN = (*_WITHIN, "pyarrow")
-"""The engines that tests hold against pandas. Dask counted different entries more than once."""
+_FILTERING = ("polars",)
+"""The engines that add up what is left of a column when the rows that are not meant are out."""
+_EMPTYING = ("duckdb", "pyspark")
+"""The engines that add up a column that is empty where a row is not meant."""
+_KNOWN = (*_FILTERING, *_EMPTYING, "pyarrow")
+"""The engines that tests hold against pandas; Arrow adds up columns alone, made beforehand."""
 
 
 def is_pandas(frame: object) -> bool:
@@ -43,7 +47,8 @@ def rows_of(frame: Any) -> Any:  # noqa: ANN401 - of any library
     """The rows of a data frame that is not pandas' own, to be read lazily.
 
     Args:
-        frame: A Polars data frame or lazy frame, a DuckDB relation, or an Arrow table.
+        frame: A Polars data frame or lazy frame, a DuckDB relation, a Spark data frame, or an
+            Arrow table.
 
     Raises:
         InvalidValueError: Where it is no data frame, or of a library on which the figures were
@@ -59,7 +64,7 @@ def rows_of(frame: Any) -> Any:  # noqa: ANN401 - of any library
         raise InvalidValueError(
             what="A data frame of activity",
             given=type(frame).__name__,
-            mend="Give records of activity, or a pandas, Polars, DuckDB or Arrow frame of them.",
+            mend="Give records of activity, or a pandas, Polars, DuckDB, Spark or Arrow frame.",
         )
     if not rows.implementation.is_pyarrow():
         return rows
@@ -84,15 +89,19 @@ def sums_in(rows: Any, asked: CubeRequest) -> Cube:  # noqa: ANN401 - a narwhals
     quantities = (*asked.plain, *asked.different)
     needed = {"day", *keys}.union(*map(columns_of, quantities))
     added = [each for at, quantity in enumerate(quantities) for each in _added(at, quantity)]
-    inside = _inside(rows, asked, needed).with_columns(_stretch(rows, asked.cuts))
-    if rows.implementation.value in _WITHIN:
-        sums = [getattr(what, how)().alias(name) for name, what, how in added]
+    inside = _inside(rows, asked, needed).with_columns(_stretch(asked.cuts))
+    engine = rows.implementation.value
+    if engine in _FILTERING:
+        sums = [each.of(each.filtered) for each in added]
+    elif engine in _EMPTYING:
+        sums = [each.of(each.emptied) for each in added]
     else:
-        inside = inside.with_columns(*(what.alias(name) for name, what, _ in added))
-        sums = [getattr(nw.col(name), how)() for name, _, how in added]
+        inside = inside.with_columns(*(each.emptied.alias(each.name) for each in added))
+        sums = [each.of(nw.col(each.name)) for each in added]
     grouped = inside.group_by(_STRETCH, *keys).agg(nw.len().alias(ROWS), *sums).collect()
-    found = {name: grouped[name].to_numpy().astype("int64") for name in (ROWS, *_names(added))}
-    return _cube(grouped, keys, quantities, found)
+    names = (ROWS, *(each.name for each in added))
+    found = {name: grouped[name].to_numpy().astype("int64") for name in names}
+    return _cube(grouped, keys, quantities, found, filtered=engine in _FILTERING)
 
 
 def columns_of(quantity: Quantity) -> set[str]:
@@ -106,37 +115,46 @@ def columns_of(quantity: Quantity) -> set[str]:
     return {*counted, *(column for column, _ in quantity.where.conditions)}
 
 
-_Added = tuple[str, Any, str]
+@attrs.frozen
+class _Added:
+    """A sum: its name, the values, which rows are meant (``None`` for all), and how it is added."""
 
+    name: str
+    values: Any
+    meant: Any
+    how: str = "sum"
 
-def _names(added: Sequence[_Added]) -> list[str]:
-    return [name for name, *_ in added]
+    @property
+    def filtered(self) -> Any:  # noqa: ANN401 - a narwhals expression
+        return self.values if self.meant is None else self.values.filter(self.meant)
+
+    @property
+    def emptied(self) -> Any:  # noqa: ANN401 - a narwhals expression
+        import narwhals as nw
+
+        return self.values if self.meant is None else nw.when(self.meant).then(self.values)
+
+    def of(self, values: Any) -> Any:  # noqa: ANN401 - a narwhals expression
+        return getattr(values, self.how)().alias(self.name)
 
 
 def _added(at: int, quantity: Quantity) -> list[_Added]:
-    """The sums of a quantity: the name of each, what is added up, and how."""
+    """The sums of a quantity, which is the one at this place."""
     import narwhals as nw
 
     meant = _meant(quantity)
     # Without a condition every row is meant, and all rows are counted anyhow.
-    rows = [] if meant is None else [(f"{ROWS} {at}", meant.cast(nw.Int64), "sum")]
+    rows = [] if meant is None else [_Added(f"{ROWS} {at}", nw.col("day"), meant, "count")]
     name = sum_of(quantity)
     if name == ROWS:
         return rows
-    if name in PRODUCTS:
-        one, other = PRODUCTS[name]
-        values = nw.col(one) * nw.col(other)
-    else:
-        values = nw.col(name)
+    values = functools.reduce(operator.mul, map(nw.col, PRODUCTS.get(name, (name,))))
     if quantity.kind is QuantityKind.THINGS:
         # Left out, a record stands for one: that is what the column's meaning says.
-        values = values.fill_null(1)
-    if meant is not None:
-        values = nw.when(meant).then(values)
-    if quantity.kind is QuantityKind.THINGS:
-        return [(f"{name} {at}", values, "sum")]
+        return [_Added(f"{name} {at}", values.fill_null(1), meant)]
     how = "n_unique" if quantity.kind is QuantityKind.DISTINCT else "sum"
-    return [(f"{name} {at}", values, how), *rows, (f"{_STATED} {at}", values, "count")]
+    stated = _Added(f"{_STATED} {at}", values, meant, "count")
+    return [_Added(f"{name} {at}", values, meant, how), *rows, stated]
 
 
 def _inside(rows: Any, asked: CubeRequest, needed: set[str]) -> Any:  # noqa: ANN401
@@ -150,21 +168,14 @@ def _inside(rows: Any, asked: CubeRequest, needed: set[str]) -> Any:  # noqa: AN
                 given=name,
                 mend=f"It is not among them. {closest_to(name, known)}",
             )
-    first, end = _days(rows, (asked.cuts[0], asked.cuts[-1]))
-    day, borough = nw.col("day"), _among("borough", asked.boroughs)
-    return rows.select(*sorted(needed)).filter(day >= first, day < end, borough)
+    own = rows.select(*sorted(needed))
+    if rows.collect_schema()["day"] != nw.Date:
+        own = own.with_columns(nw.col("day").dt.date())
+    day, (first, *_, end) = nw.col("day"), asked.cuts
+    return own.filter(day >= first, day < end, _among("borough", asked.boroughs))
 
 
-def _days(rows: Any, days: Sequence[date]) -> list[date]:  # noqa: ANN401 - a narwhals frame
-    """Days of the type of the column, which some libraries insist on."""
-    import narwhals as nw
-
-    if rows.collect_schema()["day"] == nw.Date:
-        return list(days)
-    return [datetime.combine(day, time()) for day in days]
-
-
-def _stretch(rows: Any, cuts: Sequence[date]) -> Any:  # noqa: ANN401 - a narwhals expression
+def _stretch(cuts: Sequence[date]) -> Any:  # noqa: ANN401 - a narwhals expression
     """The number of the stretch of days that a row lies in."""
     import narwhals as nw
 
@@ -174,13 +185,12 @@ def _stretch(rows: Any, cuts: Sequence[date]) -> Any:  # noqa: ANN401 - a narwha
         day = nw.col("day").dt
         month = day.year().cast(nw.Int64) * 12 + day.month().cast(nw.Int64)
         return ((month - months[0]) // each).alias(_STRETCH)
-    days = _days(rows, cuts)
 
     def within(first: int, last: int) -> Any:  # noqa: ANN401 - a narwhals expression
         if first == last:
             return nw.lit(first)
         middle = (first + last + 1) // 2
-        before = nw.col("day") < days[middle]
+        before = nw.col("day") < cuts[middle]
         return nw.when(before).then(within(first, middle - 1)).otherwise(within(middle, last))
 
     return within(0, len(cuts) - 2).alias(_STRETCH)
@@ -207,6 +217,8 @@ def _cube(
     columns: Sequence[str],
     quantities: Sequence[Quantity],
     sums: dict[str, Array],
+    *,
+    filtered: bool,
 ) -> Cube:
     import pandas as pd
 
@@ -223,8 +235,8 @@ def _cube(
         stated, name = sums[f"{_STATED} {at}"], f"{sum_of(quantity)} {at}"
         sums[f"{MISSING}{name}"] = sums[f"{ROWS} {at}"] - stated
         if quantity.kind is QuantityKind.DISTINCT:
-            # What is not meant or missing was counted as one more different entry.
-            sums[name] -= stated < sums[ROWS]
+            # What is empty was counted as one more different entry.
+            sums[name] -= stated < sums[f"{ROWS} {at}" if filtered else ROWS]
     return Cube(
         stretch=grouped[_STRETCH].to_numpy().astype("int64"),
         codes=codes,

@@ -67,7 +67,6 @@ def distinct_in_pandas(frame: pd.DataFrame, asked: CubeRequest) -> Cube:
         InvalidValueError: Where a column that is needed is not there.
     """
     import numpy as np
-    import pandas as pd
 
     rows = _Rows.of(frame, asked.cuts, asked.boroughs)
     names = ("borough", *asked.by)
@@ -83,7 +82,7 @@ def distinct_in_pandas(frame: pd.DataFrame, asked: CubeRequest) -> Cube:
         sums[f"{MISSING}{name}"] = np.bincount(own[missing], minlength=key.size)
         if missing.any():
             own, entries = own[~missing], entries[~missing]
-        pairs = pd.unique(own * count + entries)
+        pairs = _once(own * count + entries)
         sums[name] = np.bincount(pairs // max(count, 1), minlength=key.size)
     return attrs.evolve(key.cube(sums), quantities=asked.different)
 
@@ -237,6 +236,17 @@ class _Key:
             words=self.words,
             sums={name: values[there] for name, values in sums.items()},
         )
+
+
+def _once(numbers: Array) -> Array:
+    """Each number once. Sorting takes a tenth of the time of a hash table where most differ."""
+    import numpy as np
+
+    in_order = np.sort(numbers)
+    is_new = np.ones(len(in_order), dtype=bool)
+    np.not_equal(in_order[1:], in_order[:-1], out=is_new[1:])
+    each: Array = in_order[is_new]
+    return each
 
 
 def _classes(
