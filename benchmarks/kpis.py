@@ -1,12 +1,16 @@
 """How long three boroughs' indicators take, beside the best query written by hand on each engine.
 
-Run with ``python benchmarks/kpis.py --rows 1000000``. Every indicator of the three frameworks is
-computed for 16 quarters in each of 20 wards: counts of ten kinds, arrests of the team alone, the
-share charged, hours, money, different cases, the share of each priority, a rate, a change and a
-running total. By hand the same figures are written for pandas in three ways (masked columns, one
-group-by on all columns, numpy on a packed key), for Polars and DuckDB in two; the fastest of each
-engine is what s92kit is held against. Each runs in a process of its own, several times over; the
-median and the peak memory of the process are printed, with ratios. The figures of all are compared.
+Run with ``python benchmarks/kpis.py --rows 1000000 20000000``. Every indicator of the three
+frameworks is computed for 16 quarters in each of 20 wards: counts of ten kinds, arrests of the
+team alone, the share charged, hours, money, different cases, the share of each priority, a rate,
+a change and a running total. By hand the same figures are written for pandas in three ways
+(masked columns, one group-by on all columns, numpy on a packed key), for Polars and DuckDB in two;
+the fastest of each engine is what s92kit is held against.
+
+They take turns, each time in a process of its own. Printed are medians of the time and of the peak
+memory of a process, and the median of the ratios turn by turn, since a machine that is shared is
+not equally fast at all times. The figures of all are compared, and with several numbers of rows it
+is told how the time grows.
 """
 
 from __future__ import annotations
@@ -294,7 +298,8 @@ def pandas_packed(frame: Any) -> Any:
     group = months // 3 * boroughs + frame["borough"].cat.codes.to_numpy()
     group = group * wards + frame["ward"].cat.codes.to_numpy()
     cases = len(frame["case_reference"].cat.categories)
-    pairs = pd.unique(group * cases + frame["case_reference"].cat.codes.to_numpy())
+    pairs = np.sort(group * cases + frame["case_reference"].cat.codes.to_numpy())
+    pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])]
     counted = np.bincount(pairs // cases, minlength=QUARTERS * boroughs * wards)
     wide = sums.reset_index()
     at = wide["quarter"] * boroughs + wide["borough"].cat.codes
@@ -443,71 +448,94 @@ ENGINES: dict[str, tuple[Callable[[str], Any], tuple[Callable[[Any], Any], ...]]
 }
 
 
-def run(engine: str, way: str, file: str, rounds: int) -> None:
+def first_rows(data: Any) -> Any:
+    """A few of the rows, with which libraries are imported and made ready before time is taken."""
+    return data.limit(1000) if hasattr(data, "limit") else data.head(1000)
+
+
+def run(engine: str, way: str, file: str) -> None:
     """Time one way on one engine and print what it took, for the process that asked."""
     read, by_hand = ENGINES[engine]
     work = by_s92kit if way == "s92kit" else {each.__name__: each for each in by_hand}[way]
     data = read(file)
-    took = []
-    for _ in range(rounds + 1):
-        start = time.perf_counter()
-        result = work(data)
-        took.append(time.perf_counter() - start)
+    work(first_rows(data))
+    start = time.perf_counter()
+    result = work(data)
+    took = time.perf_counter() - start
     checks = checks_of_s92kit(result) if way == "s92kit" else checks_by_hand(result)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    # The first round imports the libraries, so that it is left out.
-    told = {"seconds": statistics.median(took[1:]), "peak_mb": peak, "checks": checks}
-    print(json.dumps(told))
+    print(json.dumps({"seconds": took, "peak_mb": peak, "checks": checks}))
 
 
-def compare(file: str, rounds: int) -> None:
-    """Every way on every engine, each in a process of its own."""
+def in_a_process(engine: str, way: str, file: str) -> dict[str, Any]:
+    """What one way took in a process of its own."""
+    command = [sys.executable, __file__, "--run", engine, way, file]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{engine}, {way}: {done.stderr.strip().splitlines()[-1:]}")
+    return json.loads(done.stdout)
+
+
+def compare(file: str, rounds: int) -> dict[str, float]:
+    """Every way on every engine, turn by turn; the seconds of s92kit on each engine."""
     seen: dict[str, dict[str, int]] = {}
+    own: dict[str, float] = {}
     for engine, (_, by_hand) in ENGINES.items():
         ways = ["s92kit", *(each.__name__ for each in by_hand)]
-        told = {}
+        turns = [{way: in_a_process(engine, way, file) for way in ways} for _ in range(rounds)]
+        seen |= {f"{engine}, {way}": turns[0][way]["checks"] for way in ways}
+        taken = {way: statistics.median(turn[way]["seconds"] for turn in turns) for way in ways}
+        best = min(ways[1:], key=taken.__getitem__)
+        own[engine] = taken["s92kit"]
         for way in ways:
-            command = [sys.executable, __file__, "--run", engine, way, file, str(rounds)]
-            done = subprocess.run(command, capture_output=True, text=True, check=False)
-            if done.returncode:
-                print(f"{engine:<24} {way:<16} failed: {done.stderr.strip().splitlines()[-1:]}")
-                continue
-            told[way] = json.loads(done.stdout)
-            seen[f"{engine}, {way}"] = told[way]["checks"]
-        best = min(each["seconds"] for way, each in told.items() if way != "s92kit")
-        for way, each in told.items():
-            ratio = f"{each['seconds'] / best:5.2f} x the best by hand"
-            took = f"{each['seconds']:7.3f} s {each['peak_mb']:7.0f} MB"
-            print(f"{engine:<24} {way:<16} {took}  {ratio}", flush=True)
+            peak = statistics.median(turn[way]["peak_mb"] for turn in turns)
+            ratios = [turn[way]["seconds"] / turn[best]["seconds"] for turn in turns]
+            ratio = f"{statistics.median(ratios):5.2f} x the best by hand"
+            print(f"{engine:<24} {way:<16} {taken[way]:7.3f} s {peak:7.0f} MB  {ratio}", flush=True)
     alike = len({json.dumps(each, sort_keys=True) for each in seen.values()}) == 1
     print("All figures are alike." if alike else json.dumps(seen, indent=1))
+    return own
+
+
+def made_up(rows: int, file: Path) -> str:
+    """A Parquet file of made-up activity; one that is there already is taken as it is."""
+    if not file.exists():
+        from made_up_activity import NOTE, made_up_pieces
+
+        from s92kit.activity import ACTIVITY
+        from s92kit.tables import save_rows
+
+        save_rows(((piece, (NOTE,)) for piece in made_up_pieces(rows)), ACTIVITY, file)
+    return str(file)
+
+
+def tell_growth(own: dict[int, dict[str, float]]) -> None:
+    """How many times as long more rows take."""
+    few, many = min(own), max(own)
+    for engine, took in own[few].items():
+        times = own[many][engine] / took
+        print(f"{engine:<24} {many / few:.0f} times the rows take {times:.1f} times as long")
 
 
 def main() -> None:
     """Make the rows and compare every way."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--rows", type=int, default=1_000_000)
+    asked.add_argument("--rows", type=int, nargs="+", default=[1_000_000])
     asked.add_argument("--rounds", type=int, default=5)
-    asked.add_argument("--file", help="a Parquet file of made-up activity; made where left out")
-    asked.add_argument("--run", nargs=4, help=argparse.SUPPRESS)
+    asked.add_argument("--folder", type=Path, help="where to keep the made-up files for next time")
+    asked.add_argument("--run", nargs=3, help=argparse.SUPPRESS)
     told = asked.parse_args()
     if told.run:
-        engine, way, file, rounds = told.run
-        run(engine, way, file, int(rounds))
+        run(*told.run)
         return
+    own = {}
     with tempfile.TemporaryDirectory() as folder:
-        file = told.file or str(Path(folder) / "activity.parquet")
-        if not told.file:
-            from made_up_activity import NOTE, made_up_pieces
-
-            from s92kit.activity import ACTIVITY
-            from s92kit.tables import save_rows
-
-            save_rows(
-                ((piece, (NOTE,)) for piece in made_up_pieces(told.rows)), ACTIVITY, Path(file)
-            )
-        print(f"{told.rows:,} rows, {QUARTERS} quarters, 20 wards, three boroughs")
-        compare(file, told.rounds)
+        for rows in told.rows:
+            print(f"{rows:,} rows, {QUARTERS} quarters, 20 wards, three boroughs")
+            file = (told.folder or Path(folder)) / f"activity-{rows}.parquet"
+            own[rows] = compare(made_up(rows, file), told.rounds)
+    if len(own) > 1:
+        tell_growth(own)
 
 
 if __name__ == "__main__":
