@@ -30,6 +30,7 @@ class Base:
         value: How much, exactly; ``None`` where it cannot be determined.
         unknown_because: Why there is no value; empty where there is one.
         kind: Whether it adds up over periods, as hours do, or is a stock, as residents are.
+        of: Whose it is, such as the id of an agreement: what is of different ones adds up.
         how: The working, in words.
         sources: Where it was read.
 
@@ -43,6 +44,7 @@ class Base:
     value: Fraction | None
     unknown_because: str = ""
     kind: FigureKind = FigureKind.IN_PERIOD
+    of: str = ""
     how: str = ""
     sources: tuple[Source, ...] = ()
 
@@ -66,8 +68,8 @@ class Base:
 def base_over(name: str, bases: Iterable[Base], period: Period) -> tuple[Fraction | None, str]:
     """How much of a base there was over a period, or why nobody can tell.
 
-    What adds up is added up over parts that make the whole period, each day once; a stock is
-    taken where it is given for days that hold the whole period.
+    What adds up is added up over parts that make the whole period, each day of one agreement
+    once; a stock is taken where it is given for days that hold the whole period.
 
     Args:
         name: The base.
@@ -83,24 +85,37 @@ def base_over(name: str, bases: Iterable[Base], period: Period) -> tuple[Fractio
     for stock in named:
         if stock.kind is FigureKind.STOCK and stock.period.covers(period):
             return stock.value, stock.unknown_because
-    inside = sorted(
-        (
-            each
-            for each in named
-            if each.kind is FigureKind.IN_PERIOD and period.covers(each.period)
-        ),
-        key=lambda each: (each.period.start, -each.period.days),
-    )
-    parts, day = [], period.start
-    for each in inside:
-        if each.period.start == day:
-            parts.append(each)
-            day = each.period.end
-    if day != period.end:
+    inside = [
+        each for each in named if each.kind is FigureKind.IN_PERIOD and period.covers(each.period)
+    ]
+    parts = [
+        part
+        for of in dict.fromkeys(each.of for each in inside)
+        for part in _each_day_once(each for each in inside if each.of == of)
+    ]
+    if not _make_up(period, parts):
         return None, f"the {name} are not given for all of {period}"
     if missing := next((each for each in parts if each.value is None), None):
         return None, missing.unknown_because
     return sum((each.value for each in parts if each.value is not None), Fraction(0)), ""
+
+
+def _each_day_once(bases: Iterable[Base]) -> Iterator[Base]:
+    """The bases in order of days, the longest first, without those that hold a day again."""
+    end = date.min
+    for each in sorted(bases, key=lambda each: (each.period.start, -each.period.days)):
+        if each.period.start >= end:
+            yield each
+            end = each.period.end
+
+
+def _make_up(period: Period, parts: Iterable[Base]) -> bool:
+    day = period.start
+    for each in sorted(parts, key=lambda each: each.period):
+        if each.period.start > day:
+            return False
+        day = max(day, each.period.end)
+    return day == period.end
 
 
 def delivered_hours(delivery: Delivery) -> tuple[Base, ...]:
@@ -156,6 +171,7 @@ def _base(name: str, delivery: Delivery, month: Period, value: Fraction, how: st
     because = f"no duties of {', '.join(gaps)} are recorded for {month}" if gaps else ""
     return Base(
         name=name,
+        of=delivery.agreement,
         period=month,
         value=None if because else value,
         unknown_because=because,
