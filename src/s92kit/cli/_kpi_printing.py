@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import click
 
 from s92kit.cli._kpi_data import KpiData
-from s92kit.cli._printing import number, print_findings, print_table, wrapped
+from s92kit.cli._printing import finding_json, number, print_findings, print_table, wrapped
 from s92kit.cli._reporting_periods import label_of
 from s92kit.figures import Unit, plain_number
 from s92kit.periods import Period, financial_quarter_of, format_day, period_of_months
 
 if TYPE_CHECKING:
     from s92kit.disclosure import Release
-    from s92kit.kpis import KpiFramework, Scorecard, ScoreLine
+    from s92kit.findings import Findings
+    from s92kit.kpis import KpiFramework, PrintedShares, Scorecard, ScoreLine
 
 __all__ = ["Account", "as_data", "print_account"]
 
@@ -38,6 +38,7 @@ class Account:
         data: What was read.
         assumed: What was assumed of the days covered; empty where nothing was.
         release: What was done to small counts; ``None`` where it is not for the public.
+        said: Whether what owners say is about what is shown.
     """
 
     framework: KpiFramework
@@ -47,6 +48,7 @@ class Account:
     data: KpiData
     assumed: str
     release: Release | None
+    said: Findings
 
     @property
     def lines(self) -> tuple[ScoreLine, ...]:
@@ -61,6 +63,8 @@ class Account:
 
 def as_data(account: Account) -> dict[str, Any]:
     """Scorecards as plain data."""
+    from s92kit.kpis import printed_shares
+
     release = account.release
     return {
         "framework": account.framework.id,
@@ -73,7 +77,7 @@ def as_data(account: Account) -> dict[str, Any]:
         "public": release is not None,
         "rule": release.rule if release else None,
         "kpis": [_line(line) for line in account.lines],
-        "shares": list(_shares(account)),
+        "shares": [_sums(each) for each in printed_shares(account.of_whole)],
         "not_recorded": dict(_not_recorded(account)),
         "rows": None
         if release
@@ -84,6 +88,7 @@ def as_data(account: Account) -> dict[str, Any]:
             {"code": item.rule.code, "cell": item.cell, "message": item.message, "mend": item.mend}
             for item in account.data.problems
         ],
+        "commentary_findings": [finding_json(finding) for finding in account.said.not_met],
         "note": account.framework.note or None,
     }
 
@@ -122,25 +127,22 @@ def _line(line: ScoreLine) -> dict[str, Any]:
         },
         "working": figure.how or None,
         "corrective_action_needed": line.action_missing,
+        "commentary": (line.commentary.text or None) if line.commentary else None,
+        "corrective_action": (line.commentary.corrective_action or None)
+        if line.commentary
+        else None,
         "sources": [source.cited for source in figure.sources],
     }
 
 
-def _shares(account: Account) -> Iterator[dict[str, Any]]:
-    """What the shares of one whole come to when each is printed as a whole per cent."""
-    for whole in dict.fromkeys(each.indicator.whole for each in account.of_whole):
-        shares = [each for each in account.of_whole if each.indicator.whole == whole]
-        known = [each.figure.value for each in shares if each.figure.value is not None]
-        if not whole or len(known) < len(shares):
-            continue
-        printed = sum(_whole_number(value) for value in known)
-        yield {
-            "whole": whole,
-            "shares": len(known),
-            "sum": number(sum(known, Decimal(0))),
-            "sum_as_printed": printed,
-            "residual": 100 - printed,
-        }
+def _sums(shares: PrintedShares) -> dict[str, Any]:
+    return {
+        "whole": shares.whole,
+        "shares": shares.shares,
+        "sum": number(shares.total),
+        "sum_as_printed": shares.printed,
+        "residual": shares.residual,
+    }
 
 
 def _not_recorded(account: Account) -> Counter[str]:
@@ -150,12 +152,10 @@ def _not_recorded(account: Account) -> Counter[str]:
     return Counter(finding.code for finding in check_framework(account.framework).not_met)
 
 
-def _whole_number(value: Decimal) -> int:
-    return int(plain_number(value, places=0).replace(",", ""))
-
-
 def print_account(account: Account) -> None:
     """Scorecards as an officer reads them."""
+    from s92kit.kpis import printed_shares
+
     click.secho(f"{account.framework.title} ({account.framework.id})", bold=True)
     click.echo(f"{account.period}, drawn up on {format_day(account.cards[0].as_at)}")
     if _counts_own_quarters(account):
@@ -168,14 +168,8 @@ def print_account(account: Account) -> None:
         _print_parts(account)
     click.echo()
     _print_reasons(account.of_whole)
-    for share in _shares(account):
-        click.echo(
-            wrapped(
-                f"Shares of {share['whole']}: {share['shares']} shares add up to "
-                f"{share['sum_as_printed']}% when each is printed as a whole per cent, "
-                f"which leaves {share['residual']}."
-            )
-        )
+    for shares in printed_shares(account.of_whole):
+        click.echo(wrapped(shares.words))
     _print_end(account)
 
 
@@ -275,7 +269,7 @@ def _print_reasons(lines: Sequence[ScoreLine]) -> None:
 
 def _print_end(account: Account) -> None:
     if account.assumed:
-        click.echo(wrapped(f"Assumption: {account.assumed}"))
+        click.echo(wrapped(f"Assumption: {account.assumed} Say which days with --covers."))
     if account.release is not None:
         click.echo(wrapped(f"Small counts: {account.release.rule}"))
     else:
@@ -293,5 +287,18 @@ def _print_end(account: Account) -> None:
         whole = len(account.framework.indicators)
         click.echo(wrapped(f"Not recorded, of {whole} indicators: {', '.join(lacking)}."))
     for card in account.cards:
+        _print_commentary(card.lines)
         if card.findings.not_met:
             print_findings(card.findings)
+    if account.said.not_met:
+        print_findings(account.said)
+
+
+def _print_commentary(lines: Sequence[ScoreLine]) -> None:
+    for line in lines:
+        if said := line.commentary:
+            name = f"{line.indicator.title}, {label_of(line.period)}"
+            if said.text:
+                click.echo(wrapped(f"{name}: {said.text}"))
+            if said.corrective_action:
+                click.echo(wrapped(f"{name}, what will be done: {said.corrective_action}"))

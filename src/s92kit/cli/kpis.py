@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,11 +19,10 @@ from s92kit.periods import Period
 
 if TYPE_CHECKING:
     from s92kit.disclosure import Release
-    from s92kit.kpis import KpiFramework, MeasuredCell, Scorecard, ScoreLine
+    from s92kit.kpis import Commentary, KpiFramework, MeasuredCell, Scorecard
+    from s92kit.plugins import Catalogue
 
 __all__ = ["command"]
-
-_FEWEST = 2
 
 
 @click.command("kpis")
@@ -61,6 +59,18 @@ _FEWEST = 2
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder to draw a control chart of each indicator to, from --by month or quarter.",
 )
+@click.option(
+    "--commentary",
+    "commentary_files",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A YAML file of what the owners of indicators say; may be given again.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="FILE.html, FILE.docx or FILE.md to write the scorecard to as a paper.",
+)
 @click.option("--public", is_flag=True, help="Withhold and round small counts, for the public.")
 @click.option(
     "--policy",
@@ -83,6 +93,8 @@ def command(  # noqa: PLR0913 - click hands each option over by its name
     covers: Period | None,
     on: date | None,
     charts: Path | None,
+    commentary_files: tuple[Path, ...],
+    out: Path | None,
     public: bool,
     policy_id: str,
     day_first: bool,
@@ -94,6 +106,7 @@ def command(  # noqa: PLR0913 - click hands each option over by its name
     Give logs of activity, in the shared columns or in the borough's own, and returns, as CSV
     files, workbooks or Parquet. Ratings are by the council's own rule, where one is recorded.
     """
+    from s92kit.kpis import check_commentary
     from s92kit.plugins import load_catalogue
 
     if charts is not None and by not in ("quarter", "month"):
@@ -106,7 +119,8 @@ def command(  # noqa: PLR0913 - click hands each option over by its name
         asked = _Asked(framework, data, covers, known_on)
         cells = asked.cells((period, *parts), by_ward=by == "ward")
         made = _for_the_public(framework, cells, policy_id) if public else None
-        cards = asked.cards(made[0] if made else cells, (period, *parts), on or today())
+        said = tuple(each for file in commentary_files for each in _commentary(file))
+        cards = asked.cards(made[0] if made else cells, (period, *parts), on or today(), said)
     account = Account(
         framework=framework,
         period=period,
@@ -115,15 +129,20 @@ def command(  # noqa: PLR0913 - click hands each option over by its name
         data=data,
         assumed=asked.assumed,
         release=made[1] if made else None,
+        said=check_commentary(said, framework, (period, *parts)),
     )
-    drawn = _drawn(cards, framework, charts) if charts else ()
+    drawn = _drawn(cards, charts) if charts else ()
+    if out is not None:
+        _write(account, out, catalogue)
     if wants_json:
-        print_json(as_data(account) | {"charts": [str(file) for file in drawn]})
+        written = {"charts": [str(file) for file in drawn], "out": str(out) if out else None}
+        print_json(as_data(account) | written)
     else:
         print_account(account)
-        for file in drawn:
-            click.echo(f"Drawn: {file}")
-    return int(any(_calls_for_a_person(card) for card in cards))
+        for file in (*drawn, *((out,) if out else ())):
+            click.echo(f"Written to {file}")
+    unsure = account.said.not_met or any(_calls_for_a_person(card) for card in cards)
+    return int(bool(unsure))
 
 
 class _Asked:
@@ -140,8 +159,7 @@ class _Asked:
         months = recorded_months(data.log) if data.log and not covers else ()
         self.coverage = (covers,) if covers else months
         self.assumed = (
-            "The data are taken to cover each month in which something is recorded. Say which "
-            "days they cover with --covers."
+            "The data are taken to cover each month in which something is recorded."
             if months
             else ""
         )
@@ -169,14 +187,26 @@ class _Asked:
         return tuple(found)
 
     def cards(
-        self, cells: tuple[MeasuredCell, ...], periods: tuple[Period, ...], as_at: date
+        self,
+        cells: tuple[MeasuredCell, ...],
+        periods: tuple[Period, ...],
+        as_at: date,
+        said: tuple[Commentary, ...],
     ) -> tuple[Scorecard, ...]:
         """A scorecard for each period, and for each ward where there are wards."""
         from s92kit.kpis import scorecard
 
         groups = dict.fromkeys(cell.group for cell in cells)
         return tuple(
-            scorecard(self.framework, cells, period, as_at=as_at, group=group, sources=self.sources)
+            scorecard(
+                self.framework,
+                cells,
+                period,
+                as_at=as_at,
+                group=group,
+                commentary=said,
+                sources=self.sources,
+            )
             for group in groups
             for period in periods
         )
@@ -192,36 +222,38 @@ def _for_the_public(
     return made.cells, made.release
 
 
-def _drawn(cards: tuple[Scorecard, ...], framework: KpiFramework, folder: Path) -> tuple[Path, ...]:
+def _commentary(file: Path) -> tuple[Commentary, ...]:
+    from s92kit.documents import read_document
+    from s92kit.kpis import commentary_from_document
+
+    return commentary_from_document(read_document(file))
+
+
+def _drawn(cards: tuple[Scorecard, ...], folder: Path) -> tuple[Path, ...]:
     """A chart of each indicator that has two values or more, with its words inside."""
     from s92kit.files import write_whole
-    from s92kit.kpis import Observation, control_chart
+    from s92kit.kpis import charted
     from s92kit.reports import control_chart_svg
 
     files = []
     folder.mkdir(parents=True, exist_ok=True)
-    for at, indicator in enumerate(framework.indicators):
-        lines = [card.lines[at] for card in cards[1:]]
-        if sum(line.figure.value is not None for line in lines) < _FEWEST:
-            continue
-        target = lines[-1].target
-        chart = control_chart(
-            [Observation(period=line.period, value=_whole_value(line)) for line in lines],
-            label=indicator.title,
-            unit=lines[-1].figure.unit,
-            polarity=indicator.polarity,
-            target=target.value if target else None,
-        )
+    for indicator, chart in charted(cards[1:]):
         files.append(folder / f"{indicator.id.partition('/')[2]}.svg")
         write_whole(files[-1], control_chart_svg(chart))
     return tuple(files)
 
 
-def _whole_value(line: ScoreLine) -> Decimal | None:
-    """The value of a point whose days the data cover; another would look like a fall."""
-    from s92kit.kpis import Completeness
+def _write(account: Account, out: Path, catalogue: Catalogue) -> None:
+    from s92kit.reports import scorecard_paper, write_paper
 
-    return None if line.completeness is Completeness.PARTIAL else line.figure.value
+    paper = scorecard_paper(
+        account.cards,
+        council=catalogue.borough(account.framework.borough).name,
+        made_with=catalogue.made_with,
+        assumption=account.assumed,
+        rule=account.release.rule if account.release else "",
+    )
+    write_paper(paper, out)
 
 
 def _calls_for_a_person(card: Scorecard) -> bool:

@@ -16,6 +16,14 @@ from s92kit.kpis._cell import (
     residual,
     whole_of,
 )
+from s92kit.kpis._charted import charted
+from s92kit.kpis._commentary import (
+    COMMENTARY_OF_INDICATOR,
+    COMMENTARY_OF_PERIOD,
+    COMMENTARY_ONCE,
+    Commentary,
+    check_commentary,
+)
 from s92kit.kpis._control_chart import (
     LIMITS_STAND,
     Assurance,
@@ -27,7 +35,7 @@ from s92kit.kpis._control_chart import (
     check_limits,
     control_chart,
 )
-from s92kit.kpis._document import kpi_framework_from_document
+from s92kit.kpis._document import commentary_from_document, kpi_framework_from_document
 from s92kit.kpis._framework import KpiFramework, with_inherited
 from s92kit.kpis._funnel import (
     Funnel,
@@ -57,6 +65,7 @@ from s92kit.kpis._measure import (
 )
 from s92kit.kpis._measured import measured, measured_together
 from s92kit.kpis._measured_value import Measured
+from s92kit.kpis._printed_shares import PrintedShares, printed_shares
 from s92kit.kpis._public import WITHHELD, PublicCells, made_public
 from s92kit.kpis._rag import (
     Held,
@@ -73,7 +82,6 @@ from s92kit.kpis._recorded import (
 from s92kit.kpis._rules import check_framework
 from s92kit.kpis._scorecard import (
     CORRECTIVE_ACTION,
-    Commentary,
     Scorecard,
     ScoreLine,
     SparkPoint,
@@ -97,6 +105,9 @@ from s92kit.kpis._xmr import (
 )
 
 __all__ = [
+    "COMMENTARY_OF_INDICATOR",
+    "COMMENTARY_OF_PERIOD",
+    "COMMENTARY_ONCE",
     "CORRECTIVE_ACTION",
     "DELIVERED_HOURS",
     "LIMITS_STAND",
@@ -128,6 +139,7 @@ __all__ = [
     "NotAdditiveError",
     "Observation",
     "Polarity",
+    "PrintedShares",
     "PublicCells",
     "Quantity",
     "QuantityKind",
@@ -147,8 +159,11 @@ __all__ = [
     "Variation",
     "Where",
     "base_over",
+    "charted",
+    "check_commentary",
     "check_framework",
     "check_limits",
+    "commentary_from_document",
     "control_chart",
     "decimal_of",
     "delivered_hours",
@@ -164,6 +179,7 @@ __all__ = [
     "periods_around",
     "pooled",
     "previous_period",
+    "printed_shares",
     "rated",
     "recorded_months",
     "residual",

@@ -13,6 +13,7 @@ from s92kit.findings import Finding, Findings, Outcome, Rule, Severity, checked
 from s92kit.intervals import Interval
 from s92kit.kpis._around import periods_around, previous_period, same_period_last_year
 from s92kit.kpis._cell import Completeness, Group, MeasuredCell
+from s92kit.kpis._commentary import Commentary
 from s92kit.kpis._framework import KpiFramework
 from s92kit.kpis._indicator import Indicator, Polarity, Target
 from s92kit.kpis._length import whole_months
@@ -24,12 +25,14 @@ from s92kit.sources import Source
 
 __all__ = [
     "CORRECTIVE_ACTION",
-    "Commentary",
     "ScoreLine",
     "Scorecard",
     "SparkPoint",
     "scorecard",
 ]
+
+_NO_TARGET = "no target is recorded"
+_OF_THE_BOROUGH = "what is to be reached is recorded for the whole borough alone"
 
 CORRECTIVE_ACTION = Rule(
     "kpis/corrective-action",
@@ -49,23 +52,6 @@ class SparkPoint:
 
     period: Period
     value: Decimal | None
-
-
-@attrs.frozen(kw_only=True)
-class Commentary:
-    """What the owner of an indicator says of a period.
-
-    Args:
-        indicator: The id of the indicator.
-        period: The days.
-        text: What happened, and why.
-        corrective_action: What will be done; empty where nothing is said.
-    """
-
-    indicator: str
-    period: Period
-    text: str = ""
-    corrective_action: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -174,7 +160,8 @@ def scorecard(
         trail: How many periods the trail of each figure has at the most.
     """
     known = {(each.indicator, each.period): each for each in cells if each.group == group}
-    said = {(each.indicator, each.period): each for each in commentary}
+    # What is said, and what is to be reached, is of the whole borough and of none of its wards.
+    said = {} if group else {(each.indicator, each.period): each for each in commentary}
     lines = []
     for indicator in framework.indicators:
         cell = known.get((indicator.id, period))
@@ -200,7 +187,7 @@ class _Looked:
         self, policy: RagPolicy | None, said: Commentary | None, sources: tuple[Source, ...]
     ) -> ScoreLine:
         indicator, cell, period = self.indicator, self.cell, self.cell.period
-        target = indicator.target_for(period)
+        target = None if cell.group else indicator.target_for(period)
         unfit = self._unfit()
         rating = Rating(rag=None, because=unfit) if unfit else self._rating(policy, target)
         outcome, reason = self._outcome(target, unfit)
@@ -208,7 +195,10 @@ class _Looked:
             indicator=indicator,
             period=period,
             group=cell.group,
-            figure=cell.figure(indicator.title, (*indicator.sources, *sources)),
+            figure=cell.figure(
+                ", ".join((indicator.title, *(entry for _, entry in cell.group if entry))),
+                (*indicator.sources, *sources),
+            ),
             target=target,
             rating=rating,
             outcome=outcome,
@@ -253,6 +243,8 @@ class _Looked:
         return travel(now, value, self.indicator.polarity, because=told)
 
     def _rating(self, policy: RagPolicy | None, target: Target | None) -> Rating:
+        if self.cell.group and self.indicator.targets:
+            return Rating(rag=None, because=_OF_THE_BOROUGH)
         if policy is None:
             return Rating(rag=None, because="no rule of red, amber and green is recorded")
         return rated(
@@ -272,7 +264,8 @@ class _Looked:
         if unfit or value is None:
             return Outcome.UNDETERMINED, unfit
         if target is None or target.value is None:
-            return Outcome.UNDETERMINED, "no target is recorded"
+            of_borough = self.cell.group and self.indicator.targets
+            return Outcome.UNDETERMINED, _OF_THE_BOROUGH if of_borough else _NO_TARGET
         if polarity in (None, Polarity.NEUTRAL):
             return Outcome.UNDETERMINED, "neither more nor less of it is recorded as better"
         short = target.value - value if polarity is Polarity.HIGHER else value - target.value

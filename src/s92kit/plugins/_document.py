@@ -21,7 +21,12 @@ from s92kit.evaluation import (
     design_from_document,
     harm_table_from_document,
 )
-from s92kit.kpis import KpiFramework, kpi_framework_from_document
+from s92kit.kpis import (
+    Commentary,
+    KpiFramework,
+    commentary_from_document,
+    kpi_framework_from_document,
+)
 from s92kit.law import Law, law_from_document
 from s92kit.opendata import PayeeNames, payee_names_from_document
 from s92kit.options import OptionSet, options_from_document
@@ -57,6 +62,7 @@ Value: TypeAlias = (
     | Law
     | PowerRecords
     | DisclosurePolicy
+    | tuple[Commentary, ...]
     | tuple[Denominator, ...]
     | Design
     | HarmTable
@@ -118,6 +124,7 @@ _READERS: Mapping[str, Callable[[Document], Value]] = MappingProxyType(
         "activity-format": activity_format_from_document,
         "agreement": agreement_from_document,
         "borough": borough_from_document,
+        "commentary": commentary_from_document,
         "denominators": denominators_from_document,
         "disclosure-policy": disclosure_policy_from_document,
         "evaluation-design": design_from_document,

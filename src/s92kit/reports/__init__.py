@@ -7,6 +7,7 @@ words are the same in every format. What is missing is stated; nothing is left b
 from s92kit.reports._blocks import (
     Block,
     Bullets,
+    Chart,
     Clause,
     Column,
     Note,
@@ -37,12 +38,14 @@ from s92kit.reports._reconciled import (
     rounded,
     when,
 )
+from s92kit.reports._scorecard_paper import scorecard_paper
 from s92kit.reports._words import Missing, Part
 from s92kit.reports._writing import render, write_paper
 
 __all__ = [
     "Block",
     "Bullets",
+    "Chart",
     "Clause",
     "Column",
     "Fact",
@@ -73,6 +76,7 @@ __all__ = [
     "reconciled_blocks",
     "render",
     "rounded",
+    "scorecard_paper",
     "standing_blocks",
     "when",
     "write_paper",

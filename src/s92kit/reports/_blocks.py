@@ -1,4 +1,4 @@
-"""The blocks that a section is made of: paragraphs, bullets, tables, clauses and notes."""
+"""The blocks that a section is made of: paragraphs, bullets, tables, clauses, notes, charts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TypeAlias
 import attrs
 
 from s92kit.errors import InvalidValueError
+from s92kit.kpis import ControlChart
 from s92kit.reports._words import (
     Missing,
     Part,
@@ -19,7 +20,17 @@ from s92kit.reports._words import (
 )
 from s92kit.sources import Source
 
-__all__ = ["Block", "Bullets", "Clause", "Column", "Note", "NoteKind", "Paragraph", "Table"]
+__all__ = [
+    "Block",
+    "Bullets",
+    "Chart",
+    "Clause",
+    "Column",
+    "Note",
+    "NoteKind",
+    "Paragraph",
+    "Table",
+]
 
 
 @attrs.frozen
@@ -236,5 +247,35 @@ class Note:
         return self.words
 
 
-Block: TypeAlias = Paragraph | Bullets | Table | Clause | Note | Missing
+@attrs.frozen(kw_only=True)
+class Chart:
+    """A control chart: a drawing where the format can hold one, and its words and points in all.
+
+    Args:
+        chart: The chart; at least one of its values is known.
+        sources: What its values rest on; at least one.
+
+    Raises:
+        InvalidValueError: Where no value is known or no source is named.
+    """
+
+    chart: ControlChart
+    sources: tuple[Source, ...] = attrs.field(converter=_sources)
+
+    def __attrs_post_init__(self) -> None:
+        refuse_unless(self.sources, (Source,), what="The source of a chart", mend="Give a Source.")
+        if not self.sources or all(point.value is None for point in self.chart.points):
+            raise InvalidValueError(
+                what=f"The chart {self.chart.label!r}",
+                given=f"{len(self.chart.points)} points, {len(self.sources)} sources",
+                mend="Give a value that is known, and what the values rest on.",
+            )
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """None: its numbers rest on its sources, which are printed below it."""
+        return ()
+
+
+Block: TypeAlias = Paragraph | Bullets | Table | Clause | Note | Chart | Missing
 """Anything that can stand in a section."""

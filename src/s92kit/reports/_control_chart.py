@@ -14,7 +14,7 @@ from s92kit.figures import Unit, plain_number
 from s92kit.kpis import Assurance, ChartPoint, ControlChart, Variation
 from s92kit.periods import Period, period_of_months
 
-__all__ = ["chart_in_words", "control_chart_svg"]
+__all__ = ["chart_in_words", "chart_points", "control_chart_svg"]
 
 _WIDTH, _HEIGHT = 760, 320
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 672, 20, 246
@@ -50,6 +50,30 @@ def chart_in_words(chart: ControlChart) -> str:
     if chart.assurance is not Assurance.NOT_DETERMINED and chart.target is not None:
         said.append(f"Target {_number(chart.target, chart.unit)}: {chart.assurance}.")
     return " ".join((*said, *chart.notes))
+
+
+def chart_points(chart: ControlChart) -> tuple[tuple[str, ...], ...]:
+    """The points of a chart as the heads and rows of a table: all that its drawing shows.
+
+    Args:
+        chart: The chart.
+    """
+    rows: list[tuple[str, ...]] = [
+        ("Period", "Value", "Mean", "Lower limit", "Upper limit", "More than chance")
+    ]
+    for point in chart.points:
+        limits = point.limits
+        known = (limits.mean, max(limits.lower, Decimal(0)), limits.upper) if limits else ()
+        cause = f"{point.cause}; {point.variation}" if point.cause else "no"
+        rows.append(
+            (
+                _label(point.period),
+                "not known" if point.value is None else _number(point.value, chart.unit),
+                *([_number(each, chart.unit) for each in known] or ["no limit"] * 3),
+                cause,
+            )
+        )
+    return tuple(rows)
 
 
 def _days(points: Sequence[ChartPoint]) -> str:

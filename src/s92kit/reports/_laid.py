@@ -14,6 +14,7 @@ __all__ = [
     "LaidBlock",
     "LaidBullets",
     "LaidCell",
+    "LaidChart",
     "LaidNote",
     "LaidPaper",
     "LaidRow",
@@ -103,7 +104,18 @@ class LaidTable:
     rows: tuple[LaidRow, ...]
 
 
-LaidBlock: TypeAlias = LaidText | LaidBullets | LaidNote | LaidTable
+@attrs.frozen(kw_only=True)
+class LaidChart:
+    """A chart: ``drawing`` in SVG, what it shows in words, its points, and its sources."""
+
+    kind: ClassVar[str] = "chart"
+    drawing: str
+    line: Line
+    points: LaidTable
+    sources: tuple[Line, ...]
+
+
+LaidBlock: TypeAlias = LaidText | LaidBullets | LaidNote | LaidTable | LaidChart
 """Anything that can stand in a laid out section."""
 
 

@@ -9,13 +9,15 @@ from itertools import count
 import attrs
 
 from s92kit.periods import format_day
-from s92kit.reports._blocks import Block, Bullets, Clause, Column, Note, Paragraph, Table
+from s92kit.reports._blocks import Block, Bullets, Chart, Clause, Column, Note, Paragraph, Table
 from s92kit.reports._cited import Citations, cited_source, plain_line
+from s92kit.reports._control_chart import chart_in_words, chart_points, control_chart_svg
 from s92kit.reports._end_matter import brief_end, end_matter
 from s92kit.reports._laid import (
     LaidBlock,
     LaidBullets,
     LaidCell,
+    LaidChart,
     LaidNote,
     LaidPaper,
     LaidRow,
@@ -122,6 +124,8 @@ class _Desk:
                 return LaidNote(word=str(kind), line=self._line(words, place.name))
             case Table():
                 return self._table(block)
+            case Chart():
+                return self._chart(block)
             case _:
                 return self._text(block, place)
 
@@ -152,6 +156,21 @@ class _Desk:
             rows=tuple(rows),
         )
 
+    def _chart(self, block: Chart) -> LaidChart:
+        number = next(self.table_numbers)
+        heads, *rows = chart_points(block.chart)
+        return LaidChart(
+            drawing=control_chart_svg(block.chart),
+            line=plain_line(chart_in_words(block.chart)),
+            points=LaidTable(
+                anchor=f"table-{number}",
+                caption=f"Table {number}: {_plain(block.chart.label)}, point by point",
+                columns=tuple((head, at > 0) for at, head in enumerate(heads)),
+                rows=tuple(map(_points_row, rows)),
+            ),
+            sources=tuple(cited_source(source) for source in block.sources),
+        )
+
     def _row(self, row: tuple[Part, ...], columns: tuple[Column, ...], place: str) -> LaidRow:
         cells = []
         for at, (cell, column) in enumerate(zip(row, columns, strict=True)):
@@ -164,6 +183,15 @@ class _Desk:
                 )
             )
         return LaidRow(cells=tuple(cells))
+
+
+def _points_row(words: tuple[str, ...]) -> LaidRow:
+    return LaidRow(
+        cells=tuple(
+            LaidCell(lines=(plain_line(word),), numeric=at > 0, names_row=at == 0)
+            for at, word in enumerate(words)
+        )
+    )
 
 
 def _facts(facts: tuple[Fact, ...], citations: Citations) -> LaidTable:

@@ -10,6 +10,7 @@ from s92kit.reports._laid import (
     LaidBlock,
     LaidBullets,
     LaidCell,
+    LaidChart,
     LaidNote,
     LaidSection,
     LaidTable,
@@ -60,6 +61,10 @@ def _block(block: LaidBlock) -> Iterator[str]:
             yield "\n".join(f"- {_start_of_line(_line(item))}" for item in items)
         case LaidNote(word=word, line=line):
             yield f"> **{word}:** {_line(line)}"
+        case LaidChart(line=line, points=points, sources=sources):
+            yield _line(line)
+            yield from _block(points)
+            yield f"Source: {_lines(sources)}"
         case _:
             yield f"**{_escaped(block.caption)}**"
             yield _table(block)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from s92kit.reports._laid import (
     LaidBlock,
     LaidBullets,
+    LaidChart,
     LaidNote,
     LaidPaper,
     LaidRow,
@@ -110,13 +111,23 @@ class _Desk:
                 self._line(note, line)
             case LaidTable():
                 self._table(block)
+            case LaidChart():
+                self._chart(block)
 
     def _text(self, block: LaidText) -> None:
         paragraph = self._document.add_paragraph(style="Body Text")
         self._mark(paragraph, block.anchor)
         paragraph.add_run(f"{block.number}\t")
         self._line(paragraph, block.line)
-        for at, source in enumerate(block.sources):
+        self._sources(block.sources)
+
+    def _chart(self, chart: LaidChart) -> None:
+        self._line(self._document.add_paragraph(), chart.line)
+        self._table(chart.points)
+        self._sources(chart.sources)
+
+    def _sources(self, sources: tuple[Line, ...]) -> None:
+        for at, source in enumerate(sources):
             cited = self._document.add_paragraph(style="Body Text")
             cited.add_run("\tSource: " if at == 0 else "\t")
             self._line(cited, source)
@@ -215,7 +226,8 @@ def _smaller(document: Document) -> None:
 
 
 def _has_wide_table(section: LaidSection) -> bool:
-    own = any(isinstance(each, LaidTable) and len(each.columns) > _WIDE for each in section.blocks)
+    tables = [each.points if isinstance(each, LaidChart) else each for each in section.blocks]
+    own = any(isinstance(each, LaidTable) and len(each.columns) > _WIDE for each in tables)
     return own or any(map(_has_wide_table, section.sections))
 
 
