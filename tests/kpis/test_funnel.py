@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import comb, exp, lgamma, log
 
 import pytest
 
@@ -32,16 +33,31 @@ def test_a_small_place_strays_further_by_chance():
 
 
 @pytest.mark.parametrize("kind", list(FunnelKind))
-def test_limits_are_the_interpolated_quantiles(kind):
-    """Against the quantiles of the distributions themselves, drawn out as the paper says."""
-    stats = pytest.importorskip("scipy.stats")
-    found = limits_for("Mill", kind=kind)
-    overall = 183 / 3100
-    law = stats.poisson(1000 * overall) if kind is FunnelKind.RATE else stats.binom(1000, overall)
-    for tail, limit in zip((0.025, 0.975), found.limits, strict=True):
-        count = law.ppf(tail)
-        part = (law.cdf(count) - tail) / law.pmf(count)
-        assert float(limit) == pytest.approx((count - part) / 1000, rel=1e-9)
+@pytest.mark.parametrize(("place", "size"), [("Park", 100), ("Mill", 1000)])
+def test_limits_are_the_interpolated_quantiles(kind, place, size):
+    """Added up by hand, count by count, and drawn out between two counts as the paper says."""
+    found = limits_for(place, kind=kind)
+    limits = (*found.wide_limits, *found.limits)
+    for tail, limit in zip((0.001, 0.999, 0.025, 0.975), limits, strict=True):
+        total, count = 0.0, -1
+        while total <= tail:
+            count += 1
+            chance = chance_of(count, size, 183 / 3100, kind)
+            total += chance
+        assert float(limit) == pytest.approx(max(count - (total - tail) / chance, 0) / size)
+
+
+def chance_of(count, size, overall, kind):
+    """The chance of exactly so many."""
+    if kind is FunnelKind.SHARE:
+        return comb(size, count) * overall**count * (1 - overall) ** (size - count)
+    return exp(count * log(size * overall) - size * overall - lgamma(count + 1))
+
+
+def test_millions_have_limits_too():
+    """Ten million events have limits as ten have, and at once."""
+    great = funnel({"North": (5_000_000, 1_000_000), "South": (5_003_000, 1_000_000)})
+    assert {each.strays for each in great.places} == {Strays.WITHIN}
 
 
 def test_the_wide_limits_hold_the_narrow_ones():
