@@ -103,3 +103,33 @@ def test_what_makes_no_funnel_is_refused(counts, kind):
 def test_the_note_says_that_places_are_not_ranked():
     """A place outside is worth a question, not a league table."""
     assert "Places are not ranked" in funnel(WARDS).note
+
+
+def test_places_that_differ_by_more_than_chance_are_told_with_the_note():
+    """3 and 17 of a thousand beside each other: 98 over 10, on one degree of freedom."""
+    unlike = funnel({"Abbey": (3, 1000), "Mill": (17, 1000)})
+    assert unlike.dispersion == Decimal("9.8")
+    assert "vary 9.8 times as much as chance makes of it" in unlike.note
+    alike = funnel({"Abbey": (9, 1000), "Mill": (11, 1000)})
+    assert (alike.dispersion, alike.beyond_chance) == (Decimal("0.2"), False)
+    assert "times as much" not in alike.note
+
+
+def test_shares_vary_by_the_binomial_law():
+    """40 and 60 of a hundred: each is 2 standard deviations of 5 off, and 8 over one is 8."""
+    shares = funnel({"Abbey": (40, 100), "Mill": (60, 100)}, kind=FunnelKind.SHARE)
+    assert shares.dispersion == 8
+
+
+@pytest.mark.parametrize(
+    ("counts", "kind"),
+    [
+        ({"Abbey": (3, 10)}, FunnelKind.RATE),
+        ({"Abbey": (0, 10), "Mill": (0, 10)}, FunnelKind.RATE),
+        ({"Abbey": (9, 9), "Mill": (5, 5)}, FunnelKind.SHARE),
+    ],
+)
+def test_where_nothing_can_vary_no_dispersion_is_told(counts, kind):
+    """One place, none of anything, and all of everything."""
+    found = funnel(counts, kind=kind)
+    assert (found.dispersion, found.beyond_chance) == (None, False)

@@ -10,8 +10,9 @@ from math import isqrt
 
 import attrs
 
-from s92kit.distributions import binomial_up_to, poisson_up_to
+from s92kit.distributions import binomial_up_to, chi_square_exceeded, poisson_up_to
 from s92kit.errors import InvalidValueError
+from s92kit.figures import plain_number
 from s92kit.intervals import Confidence
 
 __all__ = ["Funnel", "FunnelKind", "FunnelPlace", "Strays", "funnel"]
@@ -78,12 +79,47 @@ class Funnel:
     places: tuple[FunnelPlace, ...]
 
     @property
+    def dispersion(self) -> Decimal | None:
+        """How much places vary beside what chance makes of it: about 1 where that is all.
+
+        ``None`` where there is one place, or nothing that could vary.
+
+        Source:
+            Spiegelhalter, D. J. (2005), as for the limits, section 4: the mean of the squared
+            standardised distances, here with one degree of freedom left for the pooled value.
+        """
+        share = self.kind is FunnelKind.SHARE
+        spread = self.overall * (1 - self.overall) if share else self.overall
+        if len(self.places) < 2 or not spread:
+            return None
+        with localcontext(prec=_PRECISION):
+            squares = (
+                (each.value - self.overall) ** 2 * each.out_of / spread for each in self.places
+            )
+            return sum(squares, Decimal(0)) / (len(self.places) - 1)
+
+    @property
+    def beyond_chance(self) -> bool:
+        """Whether places vary by more than chance makes them one time in twenty."""
+        freedom, index = len(self.places) - 1, self.dispersion
+        if index is None:
+            return False
+        return index * freedom > chi_square_exceeded(Confidence.P90.tail, freedom)
+
+    @property
     def note(self) -> str:
         """What a reader must know before naming a place."""
-        return (
+        said = (
             "A place outside the 99.8% limits is worth a question; one in twenty lies outside the "
             "95% limits by chance. Limits take events to be independent of each other; where they "
             "come in clusters the true limits are wider. Places are not ranked."
+        )
+        if not self.beyond_chance or self.dispersion is None:
+            return said
+        times = plain_number(self.dispersion, places=1)
+        return (
+            f"{said} These places vary {times} times as much as chance makes of it, so that many "
+            "lie outside: they are unlike each other, and what they are reckoned by may not suit."
         )
 
 
