@@ -243,7 +243,7 @@ def _sure_fall(
         low, high = Decimal(0), Decimal(1)
         for _ in range(_HALVINGS):
             ratio = (low + high) / 2
-            cells = (before, expected * ratio, *others)
+            cells: tuple[Decimal | int, ...] = (before, expected * ratio, *others)
             if -ratio.ln() > reach.of(cells, beyond=_FOUR_IN_FIVE):
                 low = ratio
             else:
