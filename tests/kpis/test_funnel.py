@@ -133,3 +133,23 @@ def test_where_nothing_can_vary_no_dispersion_is_told(counts, kind):
     """One place, none of anything, and all of everything."""
     found = funnel(counts, kind=kind)
     assert (found.dispersion, found.beyond_chance) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("count", "strays"),
+    [(20, "WITHIN"), (30, "HIGH"), (34, "HIGH"), (36, "VERY_HIGH"), (10, "LOW"), (7, "VERY_LOW")],
+)
+def test_between_the_two_limits_a_place_is_high_or_low_and_no_more(count, strays):
+    """Ten wards of twenty for each thousand, one of them with more or fewer."""
+    wards = {f"Ward {at}": (20, 1000) for at in range(8)}
+    found = funnel({**wards, "Mill": (count, 1000), "Park": (40 - count, 1000)})
+    (mill,) = (each for each in found.places if each.place == "Mill")
+    assert mill.strays is Strays[strays]
+
+
+@pytest.mark.parametrize(("off", "beyond"), [(6, False), (7, True)])
+def test_five_places_have_four_degrees_of_freedom(off, beyond):
+    """Four times 1.8 is within the 9.488 of the table, and four times 2.45 beyond it."""
+    counts = {"A": 20 - off, "B": 20 + off, "C": 20, "D": 20 - off, "E": 20 + off}
+    found = funnel({name: (count, 1000) for name, count in counts.items()})
+    assert found.beyond_chance is beyond
