@@ -7,6 +7,7 @@ from decimal import Decimal, localcontext
 
 import attrs
 
+from s92kit.distributions import poisson_mean
 from s92kit.errors import InvalidValueError
 
 __all__ = [
@@ -21,7 +22,6 @@ __all__ = [
 
 _PRECISION = 28
 _EXACT_BELOW = 10
-_HALVINGS = 96
 
 
 class Confidence(enum.StrEnum):
@@ -143,31 +143,9 @@ def exact_poisson(count: int, *, confidence: Confidence = Confidence.P95) -> Int
         '1.09 to 10.24'
     """
     _refuse_count(count)
-    tail = confidence.tail
-    with localcontext(prec=_PRECISION):
-        lower = _mean_for(count - 1, 1 - tail) if count else Decimal(0)
-        upper = _mean_for(count, tail)
+    lower = poisson_mean(count - 1, 1 - confidence.tail) if count else Decimal(0)
+    upper = poisson_mean(count, confidence.tail)
     return Interval(lower=lower, upper=upper, confidence=confidence, method="exact Poisson")
-
-
-def _mean_for(most: int, chance: Decimal) -> Decimal:
-    """The mean at which a count is at most so many with a given chance."""
-    low, high = Decimal(0), Decimal(4 * (most + 10))
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        if _chance_of_at_most(most, middle) > chance:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
-
-
-def _chance_of_at_most(most: int, mean: Decimal) -> Decimal:
-    term = total = Decimal(1)
-    for count in range(1, most + 1):
-        term = term * mean / count
-        total += term
-    return total * (-mean).exp()
 
 
 def byar(count: int, *, confidence: Confidence = Confidence.P95) -> Interval:
@@ -192,7 +170,8 @@ def byar(count: int, *, confidence: Confidence = Confidence.P95) -> Interval:
     _refuse_count(count)
     with localcontext(prec=_PRECISION):
         z, above = confidence.z, Decimal(count + 1)
-        lower = _byar_end(Decimal(count), -z) if count else Decimal(0)
+        # Of one event at 99.8% the formula alone would give less than none.
+        lower = max(_byar_end(Decimal(count), -z), Decimal(0)) if count else Decimal(0)
         upper = _byar_end(above, z)
     return Interval(lower=lower, upper=upper, confidence=confidence, method="Byar's formula")
 

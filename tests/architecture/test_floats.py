@@ -11,6 +11,7 @@ from source_tree import modules
 FLOATS: dict[str, str] = {
     "cli/_printing.py": "JSON has no decimals, so a reconciled figure is a number of six places.",
     "cli/_running.py": "Seconds to wait before a sign of progress.",
+    "distributions.py": "The seam to scipy, which counts in floats.",
     "tasking/_desk.py": "The solver counts in floats; a plan's figures are recomputed exactly.",
     "tasking/_improving.py": "As tasking/_desk.py.",
     "tasking/_master.py": "As tasking/_desk.py.",

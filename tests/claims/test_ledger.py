@@ -18,6 +18,7 @@ from s92kit.claims import (
     DOUBLE_CLAIM,
     ONE_COUNT,
     PARTS_STATED,
+    Bound,
     OutcomeClaim,
     OutcomePart,
     Standpoint,
@@ -202,6 +203,74 @@ def test_two_counts_of_one_thing_stand_side_by_side():
     (told,) = book.findings.not_met
     assert told.code == ONE_COUNT.code
     assert "10 (Bid 1, undated, outcomes); 11 (Report 2, undated, outcomes)" in told.message
+
+
+@pytest.mark.parametrize(
+    ("count", "bound", "fits"),
+    [
+        (200, Bound.OVER, True),
+        (214, Bound.OVER, True),
+        (220, Bound.OVER, False),
+        (220, Bound.UNDER, True),
+        (210, Bound.UNDER, False),
+    ],
+)
+def test_a_hedged_count_may_be_the_same_as_another(count, bound, fits):
+    """214 is over 200 and under 220; it is neither over 220 nor under 210."""
+    hedged = claim(count=Decimal(count), bound=bound, paper=paper("Report 2"))
+    book = ledger([claim(count=Decimal(214)), hedged])
+    assert (outcome(book, ONE_COUNT) is Outcome.MET) is fits
+    assert (outcome(book, DAYS_APART) is Outcome.NOT_MET) is fits
+
+
+def test_over_and_under_one_number_do_not_meet():
+    """No number is both over 200 and under it."""
+    claims = [claim(count=Decimal(200), bound=each) for each in (Bound.OVER, Bound.UNDER)]
+    assert outcome(ledger(claims), ONE_COUNT) is Outcome.NOT_MET
+
+
+def test_counts_of_days_that_nobody_states_are_not_called_apart():
+    """The first month may be in the first year; that it cannot be told is told, with each count."""
+    month = claim(count=Decimal(2), period=None, period_in_words="the first month")
+    year = claim(id="walford/year", period=None, period_in_words="the first year")
+    book = ledger([month, year])
+    (told,) = (each for each in book.findings if each.code == DAYS_APART.code)
+    assert told.outcome is Outcome.UNDETERMINED
+    assert "2 (the first month); 10 (the first year)" in told.message
+    assert "not to be added" in told.message
+    assert told.sources == (paper("Bid 1"),)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"paper": paper("Report 2")},
+        {"measure": "warnings"},
+        {"claimant": "town centre team", "count": Decimal(3)},
+        {"count": None, "uncounted_because": "no counts"},
+    ],
+)
+def test_one_count_of_a_measure_overlaps_with_nothing(other):
+    """Nor does a quotation of it, another measure's, another team's, or an effect."""
+    undated = claim(period=None, period_in_words="the first year")
+    book = ledger([undated, attrs.evolve(undated, **other)])
+    assert outcome(book, DAYS_APART) is Outcome.MET
+
+
+def test_a_credit_keeps_the_hedge_of_its_paper():
+    """Over 100 warnings are not 100, whole or halved."""
+    over = claim(count=Decimal(100), bound=Bound.OVER)
+    (whole,) = ledger([over]).entries[0].credits
+    assert whole.text == "over 100"
+    halves = ledger([attrs.evolve(over, parts=parts("0.5", "0.5"))]).entries[0].credits
+    assert [each.text for each in halves] == ["over 50", "over 50"]
+
+
+def test_one_paper_that_says_it_in_two_places_is_claimed_once():
+    """Its summary and its annex are no two papers."""
+    annex = attrs.evolve(paper("Bid 1"), locator="annex")
+    (entry,) = ledger([claim(), claim(paper=annex)]).entries
+    assert entry.standpoint is Standpoint.CLAIMED
 
 
 def test_counts_of_overlapping_days_do_not_add_up():

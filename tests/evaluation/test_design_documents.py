@@ -96,6 +96,13 @@ def test_the_falls_in_call_outs_need_counts():
             PATROLS,
             "at least as many",
         ),
+        ("action: Patrols.", "action: Patrols.\nnear_repeat: {metres: [200, 100]}", "that rise"),
+        (
+            "action: Patrols.",
+            'action: Patrols.\ntop_places: {places: 9, top_per_cent: "120"}',
+            "up to 100",
+        ),
+        ("after: 45", "after: 45, places: [HS-1]", "leave its counts out"),
     ],
 )
 def test_a_fault_is_told_on_its_line(old, new, words):
@@ -129,3 +136,17 @@ weights:
         harm_table_from_document(
             document_from_text(text.replace('"2"', '"0"'), name="weights.yaml")
         )
+
+
+def test_all_faults_of_values_are_told_at_once():
+    """Bands, parts and patrols that cannot be are told together, each on its line."""
+    wrong = (
+        "action: Patrols.\nnear_repeat: {metres: [200, 100]}\n"
+        'top_places: {places: 9, top_per_cent: "120"}\n'
+        "patrols: {plan: {visits_a_day: 3, minutes_a_visit: 15}, days: 30, delivered: {minutes: 9,"
+        " days_visited: 31}}"
+    )
+    with pytest.raises(DocumentError) as refused:
+        read(GOOD.replace("action: Patrols.", wrong, 1))
+    for words in ("that rise", "up to 100", "at least 31"):
+        assert words in str(refused.value)

@@ -186,3 +186,13 @@ def test_a_comparison_of_none_determines_nothing(control):
     moved = displacement_quotient(two(100, 50), two(100, 80), control)
     assert moved.quotient.unknown_because == "a count of the comparison area is 0"
     assert moved.success.value is None
+
+
+def test_a_gross_effect_is_of_times_of_one_length():
+    """A hundred in a year and twenty-five in a quarter are no fall of seventy-five."""
+    year = Counts(before=100, after=25, before_days=364, after_days=91)
+    moved = displacement_quotient(year, year, year)
+    assert moved.gross_effect.value is None
+    assert "unlike length" in moved.gross_effect.unknown_because
+    alike = Counts(before=100, after=25)
+    assert displacement_quotient(alike, alike, alike).gross_effect.value == 75

@@ -105,9 +105,9 @@ def test_a_tiny_base_is_refused(changed, before, after, outcome):
     assert (result.change.outcome is UNDETERMINED) is (outcome is NOT_MET)
 
 
-@pytest.mark.parametrize(("after", "outcome"), [(3, NOT_MET), (8, MET)])
+@pytest.mark.parametrize(("after", "outcome"), [(3, NOT_MET), (4, MET), (8, MET)])
 def test_a_rise_from_none_is_told_by_the_e_test(changed, after, outcome):
-    """There is no ratio to none, and the E-test needs none: p is 0.08 for three."""
+    """There is no ratio to none, and the E-test needs none: 0.09 for three, 0.04 for four."""
     result = evaluate(
         changed(treated=StudyArea(title="The market", before=0, after=after), control=None)
     )
@@ -227,6 +227,14 @@ def test_the_bound_of_dispersion_is_that_of_the_chi_square():
     found = [dispersion_of([series]) for series in spread]
     assert {each.beyond_chance for each in found} == {True, False}
     assert all(each.beyond_chance is (each.index > bound) for each in found)
+
+
+@pytest.mark.parametrize(
+    ("series", "beyond"), [((4, 6, 11, 14, 15), False), ((4, 6, 12, 12, 16), True)]
+)
+def test_chance_exceeds_the_bound_one_time_in_twenty(series, beyond):
+    """At four degrees of freedom the table of chi-square has 9.488: 9.4 is within, 9.6 beyond."""
+    assert dispersion_of([series]).beyond_chance is beyond
 
 
 @pytest.mark.parametrize("series", [[], [(5, 6)], [(0, 0, 0, 0, 0, 0)]])
@@ -455,3 +463,79 @@ def test_each_rule_has_a_code_of_its_own():
     """The rules of designs and of tables together."""
     codes = [rule.code for rule in (*RULES, *DATA_RULES)]
     assert len(set(codes)) == len(codes) > 10
+
+
+def test_an_area_held_against_itself_shows_no_effect(changed):
+    """The market beside the market is refused as a comparison, and the change is told."""
+    twice = StudyArea(title="the market", before=207, after=110)
+    result = evaluate(changed(control=twice))
+    assert answer(result, "areas-apart") == [NOT_MET]
+    assert "stands in the design twice, as treated and as control" in message(result, "areas-apart")
+    assert (result.change.outcome, result.effect.outcome) == (MET, UNDETERMINED)
+
+
+def test_a_place_in_two_areas_is_told_with_its_reference(changed):
+    """One hot spot of both areas would be counted on both sides."""
+    both = changed(
+        treated=StudyArea(title="The market", places=("HS-1", "HS-2")),
+        control=StudyArea(title="The park", places=("HS-2", "HS-3")),
+    )
+    result = evaluate(both)
+    assert "The market and The park both have 'HS-2'" in message(result, "areas-apart")
+
+
+def test_an_area_around_is_not_left_out_in_silence(changed):
+    """Without one like it around the comparison area the weighted difference leaves it out."""
+    around = StudyArea(title="Streets around", before=90, after=96)
+    alone = evaluate(changed(displacement=around))
+    assert "leaves it out" in message(alone, "both-around")
+    beside = attrs.evolve(around, title="Streets around the high street")
+    paired = evaluate(changed(displacement=around, displacement_control=beside))
+    assert answer(paired, "both-around") == [MET]
+
+
+def test_more_than_a_million_are_told_without_the_e_test(changed):
+    """The interval says as much, and nobody is refused an answer for having many counts."""
+    many = evaluate(changed(treated=StudyArea(title="The force", before=900_000, after=845_000)))
+    assert many.change.outcome is MET
+    assert many.p_value is None
+
+
+def test_what_could_be_seen_is_said_beside_the_comparison_too(changed):
+    """The comparison area has its own chance, so that the fall must be larger."""
+    sixty = changed(
+        treated=StudyArea(title="The market", before=60, after=45),
+        control=StudyArea(title="The high street", before=60, after=60),
+    )
+    words = evaluate(sixty).smallest_fall.words
+    assert "At 60 before, 40 or fewer after" in words
+    assert "Beside the comparison area it would have taken 34 or fewer, a fall of 43%." in words
+
+
+def test_beside_few_no_fall_could_have_been_seen(changed):
+    """A comparison area of one event hides every fall but one to none."""
+    few = changed(
+        treated=StudyArea(title="The market", before=60, after=45),
+        control=StudyArea(title="The high street", before=1, after=0),
+    )
+    words = evaluate(few).smallest_fall.words
+    assert words.endswith("Beside the comparison area no fall could have been.")
+    one = attrs.evolve(few, control=StudyArea(title="The high street", before=1, after=1))
+    assert "it would have taken" in evaluate(one).smallest_fall.words
+
+
+def test_counts_that_vary_hide_larger_falls(changed):
+    """What widens the intervals widens what could have been seen."""
+    steady = StudyArea(title="The market", before_months=(17,) * 12, after_months=(17,) * 12)
+    wild = StudyArea(title="The market", before_months=(10, 24) * 6, after_months=(10, 24) * 6)
+    one, other = (evaluate(changed(treated=area)).smallest_fall for area in (steady, wild))
+    assert other.most_after < one.most_after
+    assert other.sure_fall_per_cent > one.sure_fall_per_cent
+
+
+def test_a_stated_change_with_counts_but_no_days_says_what_it_takes_for_granted():
+    """Nobody knows whether both counts are of times of one length."""
+    stated = StatedChange(
+        title="Calls", change_per_cent=Decimal(-25), source=PAPER, before=60, after=45
+    )
+    assert judge_stated(stated).words.endswith("the days are not stated.")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from s92kit.errors import InvalidValueError
 from s92kit.evaluation import (
     KOPER_WINDOW,
+    PatrolDesign,
     PatrolPlan,
     Point,
     Visit,
@@ -214,3 +215,47 @@ def test_bands_that_do_not_rise_are_refused(wrong):
     """So is a test without a shuffle."""
     with pytest.raises(InvalidValueError):
         near_repeat([], **wrong)
+
+
+@pytest.mark.parametrize(("days", "visited"), [(0, None), (-1, None), (30, 31)])
+def test_a_plan_runs_for_at_least_the_days_with_a_visit(days, visited):
+    """For no day there is no share of what was planned, and 31 of 30 days is a slip."""
+    delivered = VisitTotals(minutes=24, days_visited=visited)
+    with pytest.raises(InvalidValueError, match="Give at least"):
+        dosage(PLAN, delivered, days=days)
+    with pytest.raises(InvalidValueError, match="Give at least"):
+        PatrolDesign(plan=PLAN, delivered=delivered, days=days)
+
+
+def test_a_share_in_words_is_rounded_half_up():
+    """Nine of seventy-two minutes are 12.5%, which is 13% and not 12%."""
+    plan = PatrolPlan(visits_a_day=1, minutes_a_visit=72)
+    told = dosage(plan, VisitTotals(minutes=9, days_visited=1), days=1).words
+    assert told == "9 of the 72 minutes planned were delivered (13%)."
+
+
+@pytest.mark.parametrize(("visited", "told"), [(2, True), (3, False)])
+def test_days_without_a_visit_are_told_where_there_are_any(visited, told):
+    """Two of three days with a visit leave one without."""
+    words = dosage(PLAN, VisitTotals(minutes=90, days_visited=visited), days=3).words
+    assert ("On 1 of 3 days there was none." in words) is told
+    assert ("there was none" in words) is told
+
+
+def test_shuffles_that_give_as_many_count_against_near_repeats():
+    """Where all happened on one day, each shuffle gives every pair again: p is 1."""
+    same = [Point(day=date(2019, 5, 1), easting=0, northing=0)] * 5
+    (band,) = near_repeat(same, metres=(0,), days=(7,), shuffles=9).bands
+    assert (band.pairs, band.expected, band.p_value) == (10, 10, 1)
+
+
+@pytest.mark.parametrize(("shuffles", "beyond"), [(17, False), (19, True)])
+def test_one_time_in_twenty_is_beyond_chance(shuffles, beyond):
+    """One in 20 is; one in 18, the least that 17 shuffles can give, is not."""
+    points = scattered(1)
+    followers = [
+        Point(day=point.day, easting=point.easting + 9, northing=point.northing) for point in points
+    ]
+    (band,) = near_repeat([*points, *followers], metres=(100,), days=(7,), shuffles=shuffles).bands
+    assert band.p_value == Decimal(1) / (shuffles + 1)
+    assert ("more than chance alone makes" in band.words) is beyond

@@ -212,3 +212,11 @@ def test_what_is_no_count_is_refused(wrong, what):
     """Less than none, or a time of no length."""
     with pytest.raises(InvalidValueError, match=what):
         Counts(**wrong)
+
+
+def test_none_after_is_reckoned_by_the_length_of_its_time():
+    """None in half the time leaves room for twice the ratio that none in the same time does."""
+    half = rate_ratio(Counts(before=20, after=0, before_days=200, after_days=100), of="Calls")
+    same = rate_ratio(Counts(before=20, after=0), of="Calls")
+    assert f"{same.interval.upper:.3f}" == "0.203"
+    assert abs(half.interval.upper - 2 * same.interval.upper) < Decimal("1e-20")

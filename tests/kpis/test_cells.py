@@ -50,6 +50,52 @@ def test_shares_are_not_forced_to_a_hundred():
     assert residual([]) is None
 
 
+def test_what_shares_leave_over_is_that_of_the_shares_as_printed():
+    """Two halves of a point are rounded up, both: 50.5 and 49.5 print as 51 and 50."""
+    cells = [_share("a", Fraction(101, 2)), _share("b", Fraction(99, 2))]
+    assert residual(cells) == 0
+    assert residual(cells, places=0) == -1
+    assert residual(cells, places=1) == 0
+
+
+def test_four_quarters_count_alike_in_their_mean_and_not_in_the_pool():
+    """10 of 20, 40 of 100, 45 of 50 and 6 of 30: a mean of 50%, and 50.5% of all two hundred."""
+    quarters = [
+        attrs.evolve(
+            _share("a", Fraction(100 * top, bottom), period),
+            numerator=Fraction(top),
+            denominator=Fraction(bottom),
+        )
+        for (top, bottom), period in zip(
+            ((10, 20), (40, 100), (45, 50), (6, 30)), QUARTERS, strict=True
+        )
+    ]
+    mean, whole = mean_of_periods(quarters), pooled(quarters)
+    assert (mean.value, whole.value, whole.denominator) == (50, Fraction(101, 2), 200)
+    assert mean.how == "mean of the shares of 4 periods, each counting alike"
+    assert whole.how == "pooled: 101 of 200"
+    assert (mean.period, whole.period) == (YEAR, YEAR)
+
+
+@pytest.mark.parametrize(
+    ("states", "worst"),
+    [
+        (("COMPLETE", "COMPLETE"), "COMPLETE"),
+        (("COMPLETE", "NOT_STATED"), "NOT_STATED"),
+        (("PARTIAL", "NOT_STATED"), "PARTIAL"),
+    ],
+)
+def test_a_whole_is_as_complete_as_its_worst_part(states, worst):
+    """One quarter cut short leaves the year cut short."""
+    parts = [
+        attrs.evolve(each, completeness=Completeness[state])
+        for each, state in zip(
+            measured(framework("arrests"), rows(500), QUARTERS[:2]).cells, states, strict=True
+        )
+    ]
+    assert whole_of(parts, MEASURES["arrests"]).completeness is Completeness[worst]
+
+
 def test_the_residual_of_a_whole_is_told_for_each_period():
     """Shares that bear one whole's name are added up, exactly or as they are printed."""
     frame = framework("asb-share")

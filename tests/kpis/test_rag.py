@@ -110,6 +110,29 @@ def test_an_indicator_s_own_tolerance_goes_first(value, rag):
     assert rated(BANDS, held(value, target="90", tolerance=own)).rag is rag
 
 
+@pytest.mark.parametrize(("value", "rag"), [("87.3", Rag.AMBER), ("87.29", Rag.RED)])
+def test_an_indicator_s_own_per_cent_goes_first_too(value, rag):
+    """Three per cent of 90 are 2.7, and the rule's own five do not count."""
+    own = Tolerance(value=Decimal(3), unit=Unit.PER_CENT)
+    assert rated(BANDS, held(value, target="90", tolerance=own)).rag is rag
+
+
+@pytest.mark.parametrize(("value", "rag"), [("-10.5", Rag.AMBER), ("-9", Rag.RED)])
+def test_a_target_may_be_a_fall(value, rag):
+    """A change of -11% aimed at has a tolerance of 0.55, which is not below nought."""
+    figure = held(value, polarity=Polarity.LOWER, target="-11")
+    assert rated(BANDS, figure).rag is rag
+
+
+def test_a_minimum_alone_settles_what_is_missed():
+    """Below the minimum it is red, target or none; above it only the target could tell."""
+    missed = rated(MINIMUM, held("49", minimum="50"))
+    assert (missed.rag, missed.because) == (Rag.RED, "the minimum expectation of 50 is missed")
+    met = rated(MINIMUM, held("50", minimum="50"))
+    assert met.rag is None
+    assert "no target is recorded" in met.because
+
+
 def test_off_a_target_of_nought_there_is_no_per_cent():
     """No tolerance in per cent of nought is any, and none is printed."""
     figure = held("2", polarity=Polarity.LOWER, target="0", last_year="3")

@@ -120,6 +120,13 @@ def test_a_point_on_the_limit_itself_is_within():
     assert special_causes([ROUND.upper, ROUND.lower], ROUND) == ((), ())
 
 
+def test_a_point_on_the_near_limit_is_not_close():
+    """Close means beyond two thirds of the way."""
+    near = (ROUND.near_upper, *decimals(43), ROUND.near_upper)
+    low = (ROUND.near_lower, *decimals(41), ROUND.near_lower)
+    assert special_causes([*near, *low], ROUND) == ((),) * 6
+
+
 @pytest.mark.parametrize(("length", "shifted"), [(6, False), (7, True), (8, True)])
 def test_seven_on_one_side_of_the_mean_are_a_shift(length, shifted):
     """Six may be chance; of seven or more all are marked."""
@@ -196,6 +203,21 @@ def test_what_a_high_point_means_hangs_on_which_way_is_better(polarity, variatio
 
 
 @pytest.mark.parametrize(
+    ("polarity", "variation"),
+    [
+        (Polarity.HIGHER, Variation.CONCERN),
+        (Polarity.LOWER, Variation.CONCERN),
+        (Polarity.NEUTRAL, Variation.LOW),
+    ],
+)
+def test_a_point_of_a_trend_on_the_mean_itself_is_no_improvement(polarity, variation):
+    """As in the published code: it lies on neither side, and so not on the better one."""
+    middle = chart([1, 2, 3, 4, 5, 6, 7], polarity=polarity).points[3]
+    assert (middle.cause, middle.value) == (SpecialCause.TREND, middle.limits.mean)
+    assert middle.variation is variation
+
+
+@pytest.mark.parametrize(
     ("target", "polarity", "assurance"),
     [
         (60, Polarity.HIGHER, Assurance.FAILS),
@@ -203,6 +225,8 @@ def test_what_a_high_point_means_hangs_on_which_way_is_better(polarity, variatio
         (20, Polarity.HIGHER, Assurance.PASSES),
         (60, Polarity.LOWER, Assurance.PASSES),
         (20, Polarity.LOWER, Assurance.FAILS),
+        (ROUND.upper, Polarity.HIGHER, Assurance.INCONSISTENT),
+        (ROUND.lower, Polarity.HIGHER, Assurance.INCONSISTENT),
         (60, Polarity.NEUTRAL, Assurance.NOT_DETERMINED),
         (None, Polarity.LOWER, Assurance.NOT_DETERMINED),
     ],
@@ -240,6 +264,27 @@ def test_fixed_limits_are_made_of_the_first_points_alone():
     assert len(found.special) == 13
 
 
+def test_a_gap_is_no_point_that_limits_are_made_of():
+    """Twelve points are twelve that are known."""
+    base = Rebase(on=month(0).start, reason="the year before the team", fixed_after=12)
+    found = chart([*CALLS[:6], None, *CALLS[6:], 90, 91], rebases=[base])
+    assert found.limits.points == 12
+    assert found.limits.mean == ROUND.mean
+
+
+def test_limits_of_fewer_points_than_they_are_to_be_fixed_after_are_of_all():
+    """Until there are twelve, each point moves them."""
+    base = Rebase(on=month(0).start, reason="the year before the team", fixed_after=12)
+    assert chart(CALLS[:5], rebases=[base]).limits.points == 5
+
+
+def test_a_single_point_is_nothing_to_fix_limits_by():
+    """Two are the least, for one has no neighbour."""
+    assert Rebase(on=date(2019, 4, 1), reason="new recording", fixed_after=2).fixed_after == 2
+    with pytest.raises(InvalidValueError, match="at least 2"):
+        Rebase(on=date(2019, 4, 1), reason="new recording", fixed_after=1)
+
+
 def test_a_rebase_without_a_reason_is_refused():
     """Limits are never moved after bad news for no reason at all."""
     with pytest.raises(InvalidValueError, match="Record why"):
@@ -262,6 +307,22 @@ def test_limits_that_moved_in_silence_are_found():
     assert not check_limits(before, chart([*CALLS, 90], rebases=[fixed])).not_met
     told = Rebase(on=month(12).start, reason="calls by web form are counted too")
     assert not check_limits(before, chart([*CALLS, 90, 91], rebases=[told])).not_met
+
+
+def test_a_new_base_explains_the_limits_that_it_ends():
+    """What was one stretch is two, so that the first has lost points that it was made of."""
+    values = [*CALLS, *(value + 5 for value in CALLS)]
+    told = Rebase(on=month(18).start, reason="calls by web form are counted too")
+    assert not check_limits(chart(values), chart(values, rebases=[told])).not_met
+
+
+def test_a_new_base_explains_nothing_that_was_over_before_it():
+    """Limits of the year before that moved all the same are found."""
+    year = Rebase(on=month(12).start, reason="calls by web form are counted too")
+    printed = chart([*CALLS, *CALLS], rebases=[year])
+    later = Rebase(on=month(24).start, reason="a new recording system")
+    changed = chart([90, *CALLS[1:], *CALLS, 50, 51], rebases=[year, later])
+    assert [each.outcome for each in check_limits(printed, changed)] == [Outcome.NOT_MET]
 
 
 def test_trial_limits_may_move():

@@ -7,13 +7,14 @@ import pytest
 
 from s92kit.dated import Span
 from s92kit.errors import InvalidValueError
-from s92kit.findings import Outcome
+from s92kit.findings import Findings, Outcome
 from s92kit.priorities import (
     TERMS_MEET,
     THEME_ALIKE,
     THEME_IN_ONE_PLACE,
     THEME_NAMED,
     Relation,
+    Strand,
     ThemeMapping,
     comparable,
     defined_alike,
@@ -69,6 +70,37 @@ def test_two_that_are_broader_alike_are_not_alike(plan, other):
     )
     found = comparable(Theme.ASB, [mapped(plan, broader), mapped(other, broader)])
     assert set(answers(found, THEME_ALIKE).values()) == {Outcome.NOT_MET}
+
+
+def test_one_part_that_is_the_same_does_not_make_the_other_so(plan, other):
+    """A priority that is the theme in one strand and more in another is not the theme."""
+    first = plan.priorities[0]
+    strand = Strand(id="walford/noise", title="Noise", sources=(PAPER,))
+    same = ThemeMapping(theme=Theme.ASB, relation=Relation.SAME, strand=strand.id, sources=(PAPER,))
+    broader = ThemeMapping(
+        theme=Theme.ASB, relation=Relation.BROADER, loss="Dogs are in it.", sources=(PAPER,)
+    )
+    both = attrs.evolve(first, strands=(strand,), themes=(same, broader))
+    mixed = attrs.evolve(plan, priorities=(both, *plan.priorities[1:]))
+    found = comparable(Theme.ASB, [mixed, other])
+    assert answers(found, THEME_ALIKE)["walford"] is Outcome.NOT_MET
+    assert "'Antisocial behaviour: Noise' (same)" in next(
+        each.message for each in found if each.code == THEME_ALIKE.code
+    )
+
+
+def test_nothing_that_was_found_makes_nothing_alike():
+    """No finding is no leave to compare."""
+    assert not defined_alike(Findings(()))
+
+
+def test_a_mapping_is_known_once_all_its_papers_are():
+    """Of two papers the later one settles it."""
+    later = attrs.evolve(PAPER, published_on=date(2021, 5, 5))
+    two = ThemeMapping(theme=Theme.ASB, relation=Relation.SAME, sources=(later, PAPER))
+    assert two.known_from == date(2021, 5, 5)
+    assert not two.holds(known_on=date(2021, 5, 4))
+    assert two.holds(known_on=date(2021, 5, 5))
 
 
 def test_a_relation_that_nobody_knows_leaves_it_open(plan, other):

@@ -74,6 +74,8 @@ def test_a_mapping_says_how_and_what_is_lost(fields, words):
     """Words that are not the same lose something, and it is said what."""
     with pytest.raises(InvalidValueError, match=words):
         ThemeMapping(theme=Theme.ASB, sources=(PAPER,), **fields)
+    with pytest.raises(InvalidValueError, match="The mapping to 'asb'"):
+        ThemeMapping(theme=Theme.ASB, sources=(PAPER,), **fields)
     with pytest.raises(InvalidValueError, match=words):
         OutsideMapping(body="Region", name="Safer streets", sources=(PAPER,), **fields)
 

@@ -56,6 +56,21 @@ def test_a_share_without_a_count_cannot_be_held_against_anything(plan):
     assert outcome(no_whole, EVIDENCE_ADDS_UP) is Outcome.UNDETERMINED
 
 
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"count": 401, "share": None}, "401 are more than all 400 responses"),
+        ({"count": None, "share": Decimal("100.5")}, "100.5% is more than all"),
+    ],
+)
+def test_no_more_said_so_than_answered(plan, fields, words):
+    """More than all is a slip whether or not the other number is printed."""
+    wrong = with_count(plan, **fields)
+    assert outcome(wrong, EVIDENCE_ADDS_UP) is Outcome.NOT_MET
+    assert words in next(iter(check_framework(wrong).not_met)).message
+    assert outcome(with_count(plan, count=400, share=None), EVIDENCE_ADDS_UP) is Outcome.MET
+
+
 def test_evidence_bears_on_priorities_that_there_are(plan):
     """A priority of another plan is told."""
     wrong = with_count(plan, bears_on=("walford/burglary",))

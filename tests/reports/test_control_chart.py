@@ -86,6 +86,16 @@ def test_what_is_more_than_chance_has_a_shape_of_its_own(polarity, shape):
     assert kinds == ["circle"] * 12 + [shape]
 
 
+def test_the_drawing_is_read_without_its_page():
+    """Its title is in sight, its axis has round numbers, and months are written as people do."""
+    drawing = ET.fromstring(control_chart_svg(chart(*CALLS, 70)))  # noqa: S314 - made here
+    words = [each.text for each in drawing.iter(f"{SVG}text")]
+    assert words[0] == "Calls & visits <market>"
+    assert words[1:6] == ["0", "20", "40", "60", "80"]
+    assert words[6] == "Apr 2018"
+    assert "Diamond: more than chance, a concern." in words
+
+
 def test_a_gap_is_not_bridged():
     """The line ends before it and begins again behind it, and no point is drawn."""
     whole, gap = (

@@ -11,17 +11,9 @@ from s92kit.claims._document import published_figures_from_document
 from s92kit.claims._double import DOUBLE_CLAIM, find_double_claims
 from s92kit.claims._figure import Bound, Operation, PublishedFigure, Working
 from s92kit.claims._known import known_figures
-from s92kit.claims._ledger import (
-    COUNTS_GIVEN,
-    DAYS_APART,
-    ONE_COUNT,
-    PARTS_STATED,
-    Credit,
-    Ledger,
-    LedgerEntry,
-    Standpoint,
-    ledger,
-)
+from s92kit.claims._ledger import Ledger, ledger
+from s92kit.claims._ledger_entry import Credit, LedgerEntry, Standpoint
+from s92kit.claims._ledger_rules import COUNTS_GIVEN, DAYS_APART, ONE_COUNT, PARTS_STATED
 from s92kit.claims._outcome import OutcomeClaim, outcome_claims
 from s92kit.claims._part import OutcomePart
 from s92kit.claims._reconcile import Agreeing, Reconciliation, reconcile

@@ -160,7 +160,7 @@ def _print_entry(entry: LedgerEntry) -> None:
     click.secho(f"{first.text}: {entry.measure}, {entry.days}", bold=True)
     click.echo(wrapped(f"{entry.standpoint}:", indent="    "))
     for each in entry.credits:
-        whose = "nobody can tell how much" if each.count is None else number(each.count)
+        whose = each.text or "nobody can tell how much"
         because = f" ({each.because})" if each.because else ""
         click.echo(wrapped(f"{each.claimant}: {whose}{because}", indent="      "))
     for claim in entry.claims:

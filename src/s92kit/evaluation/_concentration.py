@@ -95,18 +95,7 @@ def share_in_top_places(
         ...                     top_per_cent=Decimal(5)).text
         '60%'
     """
-    if places < len(counts) or places < 1:
-        raise InvalidValueError(
-            what="The number of places",
-            given=places,
-            mend=f"Count the places without any too: {len(counts):,} have some.",
-        )
-    if not 0 < top_per_cent <= 100:
-        raise InvalidValueError(
-            what="A part of all places",
-            given=top_per_cent,
-            mend="Give a per cent above 0 and up to 100.",
-        )
+    refuse_part(places, top_per_cent, least=len(counts))
     top = int((places * top_per_cent / 100).to_integral_value(rounding=ROUND_CEILING))
     held, total = _held(counts, top)
     return Figure(
@@ -118,6 +107,31 @@ def share_in_top_places(
         how=f"{plain_number(held)} of {plain_number(total)} at {top:,} of {places:,} places",
         unknown_because="" if total else "there was none anywhere",
     )
+
+
+def refuse_part(places: int, top_per_cent: Decimal, *, least: int = 1) -> None:
+    """Refuse a number of places that leaves some out, and a part of them that is none.
+
+    Args:
+        places: How many places there are.
+        top_per_cent: What part of them to look at, in per cent.
+        least: How many are known to be there.
+
+    Raises:
+        InvalidValueError: For either.
+    """
+    if places < max(least, 1):
+        raise InvalidValueError(
+            what="The number of places",
+            given=places,
+            mend=f"Count the places without any too: {least:,} have some.",
+        )
+    if not 0 < top_per_cent <= 100:
+        raise InvalidValueError(
+            what="A part of all places",
+            given=str(top_per_cent),
+            mend="Give a per cent above 0 and up to 100.",
+        )
 
 
 def _held(counts: Mapping[str, int | Decimal], top: int) -> tuple[Decimal, Decimal]:

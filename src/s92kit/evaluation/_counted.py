@@ -7,7 +7,6 @@ from datetime import date
 
 import attrs
 
-from s92kit.errors import InvalidValueError
 from s92kit.evaluation._counts import Counts
 from s92kit.evaluation._design import Design, StudyArea
 from s92kit.evaluation._incident import IncidentLog
@@ -24,11 +23,8 @@ def counted_from(design: Design, log: IncidentLog) -> Design:
         log: The incidents.
 
     Returns:
-        The same design; where all days lie in whole months, with the counts of each month.
-
-    Raises:
-        InvalidValueError: Where an area has both counts and places, for nobody could tell which
-            was meant.
+        The same design with counts in place of places; where all days lie in whole months, with
+        those of each month.
 
     Examples:
         >>> import pandas as pd
@@ -78,12 +74,6 @@ def _with_counts(
 ) -> StudyArea | None:
     if area is None or not area.places:
         return area
-    if area.counts != (None, None):
-        raise InvalidValueError(
-            what=f"The counts of {area.title}",
-            given=area.counts,
-            mend="Its places are counted from the table; leave its counts out.",
-        )
     merged: dict[int, int] = {}
     for (place, day), count in by_day.items():
         if place in area.places:
@@ -96,6 +86,7 @@ def _with_counts(
         after=after,
         before_months=before_months,
         after_months=after_months,
+        places=(),
     )
 
 

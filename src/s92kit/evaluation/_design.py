@@ -8,7 +8,9 @@ from decimal import Decimal
 import attrs
 
 from s92kit.errors import InvalidValueError
-from s92kit.evaluation._dosage import PatrolPlan, VisitTotals
+from s92kit.evaluation._concentration import refuse_part
+from s92kit.evaluation._dosage import PatrolPlan, VisitTotals, refuse_days
+from s92kit.evaluation._near_repeat import refuse_bands
 from s92kit.periods import Period
 from s92kit.sources import Source
 
@@ -67,6 +69,12 @@ class StudyArea:
     def __attrs_post_init__(self) -> None:
         for name in ("before", "after"):
             total, months = getattr(self, name), getattr(self, f"{name}_months")
+            if self.places and (total is not None or months):
+                raise InvalidValueError(
+                    what=f"The count {name} of {self.title}",
+                    given=total if total is not None else list(months),
+                    mend="Its places are counted from the table; leave its counts out.",
+                )
             if total is not None and months and sum(months) != total:
                 raise InvalidValueError(
                     what=f"The count {name} of {self.title}",
@@ -161,10 +169,16 @@ class TopPlaces:
     Args:
         places: How many places there are, those without an incident among them.
         top_per_cent: What part of them to look at.
+
+    Raises:
+        InvalidValueError: For no places, and a part of none or of more than all.
     """
 
     places: int
     top_per_cent: Decimal
+
+    def __attrs_post_init__(self) -> None:
+        refuse_part(self.places, self.top_per_cent)
 
 
 @attrs.frozen(kw_only=True)
@@ -176,12 +190,18 @@ class NearRepeatDesign:
         days: The upper ends of the bands of time.
         shuffles: How many times the days are shuffled.
         seed: What the shuffles begin from.
+
+    Raises:
+        InvalidValueError: For bands that do not rise, or no shuffle.
     """
 
     metres: tuple[int, ...] = (0, 100, 200, 400)
     days: tuple[int, ...] = (7, 14)
     shuffles: int = 999
     seed: int = 1
+
+    def __attrs_post_init__(self) -> None:
+        refuse_bands(self.metres, self.days, self.shuffles)
 
 
 @attrs.frozen(kw_only=True)
@@ -192,11 +212,17 @@ class PatrolDesign:
         plan: What was planned for each day.
         days: For how many days the plan ran.
         delivered: What was delivered; ``None`` where nobody stated it.
+
+    Raises:
+        InvalidValueError: For no day, or more days with a visit than the plan ran for.
     """
 
     plan: PatrolPlan
     days: int
     delivered: VisitTotals | None = None
+
+    def __attrs_post_init__(self) -> None:
+        refuse_days(self.days, self.delivered)
 
 
 @attrs.frozen(kw_only=True)

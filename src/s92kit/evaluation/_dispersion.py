@@ -7,6 +7,7 @@ from decimal import Decimal, localcontext
 
 import attrs
 
+from s92kit.distributions import chi_square_exceeded
 from s92kit.intervals import Confidence
 
 __all__ = ["Dispersion", "dispersion_of"]
@@ -46,8 +47,8 @@ def dispersion_of(series: Iterable[tuple[int, ...]]) -> Dispersion | None:
 
     Source:
         Fisher, R. A., Thornton, H. G. and Mackenzie, W. A. (1922), The accuracy of the plating
-        method, Annals of Applied Biology 9, 325-359: the index of dispersion; its bound by Wilson,
-        E. B. and Hilferty, M. M. (1931), The distribution of chi-square.
+        method, Annals of Applied Biology 9, 325-359: the index of dispersion, which chance makes
+        as the chi-square distribution has it.
 
     Examples:
         >>> dispersion_of([(10, 12, 9, 11, 8, 10)]).beyond_chance
@@ -61,10 +62,10 @@ def dispersion_of(series: Iterable[tuple[int, ...]]) -> Dispersion | None:
         return None
     with localcontext(prec=_PRECISION):
         square = sum((_square(counts) for counts in used), Decimal(0))
-        spread = Decimal(2) / (9 * freedom)
-        bound = freedom * (1 - spread + Confidence.P90.z * spread.sqrt()) ** 3
         return Dispersion(
-            index=square / freedom, months=sum(map(len, used)), beyond_chance=square > bound
+            index=square / freedom,
+            months=sum(map(len, used)),
+            beyond_chance=square > chi_square_exceeded(Confidence.P90.tail, freedom),
         )
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 import attrs
 
 from s92kit.errors import InvalidValueError
-from s92kit.figures import Basis, Figure, FigureKind, Unit
+from s92kit.figures import Basis, Figure, FigureKind, Unit, plain_number
 from s92kit.intervals import Interval, wilson
 
 __all__ = ["KOPER_WINDOW", "Dosage", "PatrolPlan", "Visit", "VisitTotals", "dosage", "totals_of"]
@@ -155,6 +155,9 @@ def dosage(plan: PatrolPlan, delivered: VisitTotals, *, days: int) -> Dosage:
         delivered: What was delivered.
         days: For how many days the plan ran.
 
+    Raises:
+        InvalidValueError: For no day, or more days with a visit than the plan ran for.
+
     Source:
         Ariel, B., Weinborn, C. and Sherman, L. W. (2016) and later trials of hot spots in England
         give minutes a day planned and delivered; the window is Koper's (see ``KOPER_WINDOW``).
@@ -164,6 +167,7 @@ def dosage(plan: PatrolPlan, delivered: VisitTotals, *, days: int) -> Dosage:
         >>> print(dosage(plan, VisitTotals(minutes=24), days=1).words)
         24 of the 45 minutes planned were delivered (53%).
     """
+    refuse_days(days, delivered)
     planned, visits = plan.minutes_a_day * days, delivered.visits
     share = _per_cent("Minutes delivered of those planned", delivered.minutes, planned, "")
     visits_share = _per_cent(
@@ -188,6 +192,25 @@ def dosage(plan: PatrolPlan, delivered: VisitTotals, *, days: int) -> Dosage:
     )
 
 
+def refuse_days(days: int, delivered: VisitTotals | None) -> None:
+    """Refuse a plan that ran for no day, or for fewer than had a visit.
+
+    Args:
+        days: For how many days the plan ran.
+        delivered: What was delivered; ``None`` where nobody stated it.
+
+    Raises:
+        InvalidValueError: For either.
+    """
+    least = max((delivered.days_visited if delivered else 0) or 0, 1)
+    if days < least:
+        raise InvalidValueError(
+            what="The number of days that the plan ran for",
+            given=days,
+            mend=f"Give at least {least:,}: no more days can have had a visit.",
+        )
+
+
 def _per_cent(label: str, part: int | None, whole: int, why: str) -> Figure:
     known = part is not None and whole > 0
     return Figure(
@@ -203,7 +226,7 @@ def _per_cent(label: str, part: int | None, whole: int, why: str) -> Figure:
 
 def _in_words(plan: PatrolPlan, delivered: VisitTotals, days: int) -> str:
     planned = plan.minutes_a_day * days
-    share = round(100 * Decimal(delivered.minutes) / planned)
+    share = plain_number(100 * Decimal(delivered.minutes) / planned, places=0)
     words = [f"{delivered.minutes:,} of the {planned:,} minutes planned were delivered ({share}%)."]
     if delivered.visits is not None:
         words.append(

@@ -12,11 +12,20 @@ import attrs
 from s92kit.errors import InvalidValueError
 from s92kit.evaluation._counts import Counts
 
-__all__ = ["e_test"]
+__all__ = ["e_test", "in_reach_of_e_test"]
 
 _PRECISION = 28
 _NEGLIGIBLE = Decimal("1e-24")
 _MOST = 1_000_000
+
+
+def in_reach_of_e_test(counts: Counts) -> bool:
+    """Whether there are so few that the E-test tells more than the rate ratio's interval.
+
+    Args:
+        counts: The counts before and after.
+    """
+    return counts.before + counts.after <= _MOST
 
 
 def e_test(counts: Counts) -> Decimal:
@@ -41,7 +50,7 @@ def e_test(counts: Counts) -> Decimal:
         Decimal('0.1749')
     """
     together = counts.before + counts.after
-    if together > _MOST:
+    if not in_reach_of_e_test(counts):
         raise InvalidValueError(
             what="The counts of an E-test",
             given=together,

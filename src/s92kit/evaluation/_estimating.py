@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import attrs
+
 from s92kit.evaluation._counted import counts_of
 from s92kit.evaluation._counts import Counts
 from s92kit.evaluation._design import Design
@@ -13,6 +15,7 @@ from s92kit.evaluation._power import SmallestFall, smallest_fall_seen
 from s92kit.evaluation._quotient import Displacement, displacement_quotient
 from s92kit.evaluation._ratio import difference_in_differences, rate_ratio
 from s92kit.evaluation._weighted import FourAreas, weighted_displacement_difference
+from s92kit.figures import plain_number
 
 __all__ = ["design_dispersion", "displacement_in", "estimates_of", "smallest_fall_in"]
 
@@ -87,15 +90,39 @@ def displacement_in(design: Design) -> Displacement | None:
     return displacement_quotient(treated, around, control, sources=design.sources)
 
 
-def smallest_fall_in(design: Design) -> SmallestFall | None:
+def smallest_fall_in(design: Design, dispersion: Dispersion | None) -> SmallestFall | None:
     """What fall could have been seen; ``None`` where the count before is not known.
 
     Args:
         design: The design, its areas counted.
+        dispersion: How much the counts vary from month to month.
+
+    Returns:
+        The fall of the treated area alone. Its words say too what it would have taken to see one
+        beside the comparison area, whose own chance makes that harder.
     """
-    treated = counts_of(design, "treated")
+    treated, control = counts_of(design, "treated"), counts_of(design, "control")
     if treated is None or not treated.before:
         return None
-    return smallest_fall_seen(
-        treated.before, before_days=treated.before_days, after_days=treated.after_days
-    )
+
+    def seen(beside: Counts | None) -> SmallestFall:
+        return smallest_fall_seen(
+            treated.before,
+            control=beside,
+            before_days=treated.before_days,
+            after_days=treated.after_days,
+            dispersion=dispersion.times if dispersion is not None else Decimal(1),
+        )
+
+    alone = seen(None)
+    if control is None or alone.most_after is None:
+        return alone
+    return attrs.evolve(alone, words=f"{alone.words} {_beside(seen(control))}")
+
+
+def _beside(fall: SmallestFall) -> str:
+    if fall.most_after is None or fall.fall_per_cent is None:
+        return "Beside the comparison area no fall could have been."
+    after = f"{fall.most_after:,} or fewer" if fall.most_after else "none at all"
+    size = plain_number(fall.fall_per_cent, places=0)
+    return f"Beside the comparison area it would have taken {after}, a fall of {size}%."

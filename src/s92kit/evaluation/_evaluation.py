@@ -10,7 +10,7 @@ from s92kit.evaluation._concentration import share_in_top_places
 from s92kit.evaluation._counted import counted_from, counts_of
 from s92kit.evaluation._design import Design, Locations
 from s92kit.evaluation._dosage import Dosage, dosage
-from s92kit.evaluation._e_test import e_test
+from s92kit.evaluation._e_test import e_test, in_reach_of_e_test
 from s92kit.evaluation._estimate import Estimate
 from s92kit.evaluation._estimating import (
     design_dispersion,
@@ -25,6 +25,7 @@ from s92kit.evaluation._near_repeat import NearRepeat, near_repeat
 from s92kit.evaluation._power import SmallestFall
 from s92kit.evaluation._quotient import Displacement
 from s92kit.evaluation._rules import check_design
+from s92kit.evaluation._rules_areas import check_areas
 from s92kit.evaluation._rules_data import check_incidents
 from s92kit.evaluation._stated import StatedResult, judge_stated
 from s92kit.evaluation._verdict import judged_change, judged_effect
@@ -46,7 +47,8 @@ class Evaluation:
         estimates: Before and after, and where there is a comparison area the ratio of the two
             changes and the weighted displacement difference; none where the change is
             unevaluated, so that nobody quotes what was refused.
-        p_value: The E-test of before and after; ``None`` where there are no estimates.
+        p_value: The E-test of before and after; ``None`` where there are no estimates, and for
+            more than a million.
         smallest_fall: What fall could have been seen; ``None`` without a count before.
         displacement: What became of the area around; ``None`` without one, or estimates.
         harm: The harm before and after; ``None`` where the design gives no offences.
@@ -102,13 +104,17 @@ def evaluate(design: Design, log: IncidentLog | None = None) -> Evaluation:
     """
     counted = counted_from(design, log) if log is not None else design
     dispersion = design_dispersion(counted)
-    found = [*check_design(counted, dispersion), *check_incidents(counted, log)]
+    found = [
+        *check_design(counted, dispersion),
+        *(check_areas(design) if design.treated is not None else ()),
+        *check_incidents(design, log),
+    ]
     treated, estimates = counts_of(counted, "treated"), estimates_of(counted, dispersion)
     stated = tuple(
         judge_stated(each, path=("stated_changes", at))
         for at, each in enumerate(counted.stated_changes)
     )
-    p_value = e_test(treated) if treated is not None else None
+    p_value = e_test(treated) if treated is not None and in_reach_of_e_test(treated) else None
     change = effect = None
     if counted.treated is not None:
         change = judged_change(estimates, found, p_value)
@@ -121,7 +127,7 @@ def evaluate(design: Design, log: IncidentLog | None = None) -> Evaluation:
         effect=effect,
         estimates=estimates if told else (),
         p_value=p_value if told else None,
-        smallest_fall=smallest_fall_in(counted),
+        smallest_fall=smallest_fall_in(counted, dispersion),
         displacement=displacement_in(counted) if told else None,
         harm=harm_change(counted, harm_tables()),
         top_places=_top_places(counted, log),

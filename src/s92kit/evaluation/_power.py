@@ -15,6 +15,7 @@ from s92kit.intervals import Confidence
 __all__ = ["NeededCounts", "SmallestFall", "base_needed_for", "counts_needed", "smallest_fall_seen"]
 
 _PRECISION = 28
+_NONE, _ONE = Decimal(0), Decimal(1)
 _FOUR_IN_FIVE = Decimal("0.841621233572914")  # as many standard deviations as hold 80% below
 _HALVINGS = 60
 
@@ -61,6 +62,7 @@ def smallest_fall_seen(
     control: Counts | None = None,
     before_days: int = 1,
     after_days: int = 1,
+    dispersion: Decimal = _ONE,
     confidence: Confidence = Confidence.P95,
 ) -> SmallestFall:
     """The smallest fall that could have been told from chance at a count before.
@@ -70,6 +72,7 @@ def smallest_fall_seen(
         control: The counts of the comparison area, whose own chance makes the fall harder to see.
         before_days: How long *before* is.
         after_days: How long *after* is.
+        dispersion: How many times the variance of chance the counts vary by from month to month.
         confidence: How sure one wants to be.
 
     Returns:
@@ -88,17 +91,17 @@ def smallest_fall_seen(
         >>> smallest_fall_seen(4).most_after is None
         True
     """
-    lengths = (before_days, after_days)
+    lengths, reach = (before_days, after_days), _Reach(confidence, dispersion)
     others = () if control is None else (control.before, control.after)
 
     def seen(after: int) -> bool:
-        return _falls_beyond_chance(before, after, lengths, others, confidence)
+        return _falls_beyond_chance(before, after, lengths, others, reach)
 
     most_after = _greatest(seen, before * after_days // before_days)
     fall = sure = None
     if most_after is not None:
         fall = -_change(before, most_after, lengths)
-        sure = _sure_fall(before, lengths, others, confidence)
+        sure = _sure_fall(before, lengths, others, reach)
     return SmallestFall(
         before=before,
         most_after=most_after,
@@ -177,11 +180,12 @@ def base_needed_for(after: int, *, confidence: Confidence = Confidence.P95) -> i
         13
     """
     low, high = after, 2 * after + 8
-    while not _falls_beyond_chance(high, after, (1, 1), (), confidence):
+    reach = _Reach(confidence, _ONE)
+    while not _falls_beyond_chance(high, after, (1, 1), (), reach):
         high *= 2
     while high - low > 1:
         middle = (low + high) // 2
-        seen = _falls_beyond_chance(middle, after, (1, 1), (), confidence)
+        seen = _falls_beyond_chance(middle, after, (1, 1), (), reach)
         low, high = (low, middle) if seen else (middle, high)
     return high
 
@@ -191,19 +195,28 @@ def _falls_beyond_chance(
     after: int,
     lengths: tuple[int, int],
     others: tuple[int, ...],
-    confidence: Confidence,
+    reach: _Reach,
 ) -> bool:
     if not before or not all(others) or after * lengths[0] >= before * lengths[1]:
         return False
     with localcontext(prec=_PRECISION):
         if not after:
-            return (Decimal(lengths[0]) / sum(lengths)) ** before <= confidence.tail
+            return (Decimal(lengths[0]) / sum(lengths)) ** before <= reach.confidence.tail
         ratio = Decimal(after * lengths[0]) / (before * lengths[1])
-        return -ratio.ln() > confidence.z * _error((before, after, *others))
+        return -ratio.ln() > reach.of((before, after, *others))
 
 
-def _error(cells: tuple[Decimal | int, ...]) -> Decimal:
-    return sum((1 / Decimal(cell) for cell in cells), Decimal(0)).sqrt()
+@attrs.frozen
+class _Reach:
+    """How far the logarithm of a ratio strays by chance."""
+
+    confidence: Confidence
+    dispersion: Decimal
+
+    def of(self, cells: tuple[Decimal | int, ...], *, beyond: Decimal = _NONE) -> Decimal:
+        """The distance for counts, of so many standard deviations beyond the interval's end."""
+        variance = sum((1 / Decimal(cell) for cell in cells), Decimal(0))
+        return (self.confidence.z + beyond) * (self.dispersion * variance).sqrt()
 
 
 def _greatest(seen: Callable[[int], bool], most: int) -> int | None:
@@ -222,16 +235,16 @@ def _change(before: int, after: int, lengths: tuple[int, int]) -> Decimal:
 
 
 def _sure_fall(
-    before: int, lengths: tuple[int, int], others: tuple[int, ...], confidence: Confidence
+    before: int, lengths: tuple[int, int], others: tuple[int, ...], reach: _Reach
 ) -> Decimal | None:
     """The true fall that is seen four times in five, by halving."""
     with localcontext(prec=_PRECISION):
-        reach = confidence.z + _FOUR_IN_FIVE
         expected = Decimal(before * lengths[1]) / lengths[0]
         low, high = Decimal(0), Decimal(1)
         for _ in range(_HALVINGS):
             ratio = (low + high) / 2
-            if -ratio.ln() > reach * _error((before, expected * ratio, *others)):
+            cells: tuple[Decimal | int, ...] = (before, expected * ratio, *others)
+            if -ratio.ln() > reach.of(cells, beyond=_FOUR_IN_FIVE):
                 low = ratio
             else:
                 high = ratio

@@ -18,7 +18,8 @@ class Displacement:
     """What became of an area, the area around it and the two together.
 
     Args:
-        gross_effect: How many fewer there were in the treated area.
+        gross_effect: How many fewer there were in the treated area; not determined where the two
+            times are of unlike length.
         net_effect: By how much its count fell as a multiple of the comparison area's.
         success: The same with its sign turned; below 0 where it did better than the comparison.
         buffer: By how much the area around it rose as a multiple of the comparison area's.
@@ -81,7 +82,7 @@ def displacement_quotient(
             around.before * foretold - around.after
         )
     return Displacement(
-        gross_effect=_figure("Gross effect", Decimal(treated.before - treated.after), "", sources),
+        gross_effect=_figure("Gross effect", _gross(treated), _UNLIKE_TIMES, sources),
         net_effect=_figure("Net effect", _less(shares[0], shares[1]), _NOTHING, sources),
         success=_figure("Measure of success", success, _NOTHING, sources),
         buffer=_figure("Measure of the area around", buffer, _NOTHING, sources),
@@ -92,6 +93,12 @@ def displacement_quotient(
 
 
 _NOTHING = "a count of the comparison area is 0"
+_UNLIKE_TIMES = "the times before and after are of unlike length"
+
+
+def _gross(counts: Counts) -> Decimal | None:
+    alike = counts.before_days == counts.after_days
+    return Decimal(counts.before - counts.after) if alike else None
 
 
 def _over(count: int, other: int) -> Decimal | None:

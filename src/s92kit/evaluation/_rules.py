@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from s92kit.evaluation._counted import counts_of
 from s92kit.evaluation._design import Design, Locations, PatrolDesign
 from s92kit.evaluation._dispersion import Dispersion
 from s92kit.evaluation._power import base_needed_for, smallest_fall_seen
+from s92kit.evaluation._rules_areas import AREAS_APART, BOTH_AROUND
 from s92kit.figures import plain_number
 from s92kit.findings import Finding, Rule, Severity
 from s92kit.periods import Period, add_months
@@ -71,6 +73,8 @@ RULES = (
     COUNTS_STATED,
     PERIODS_STATED,
     COMPARATOR,
+    AREAS_APART,
+    BOTH_AROUND,
     BASE_LARGE_ENOUGH,
     NOT_TINY,
     LIKE_SEASONS,
@@ -85,7 +89,7 @@ RULES = (
 
 STOP_CHANGE = (COUNTS_STATED, PERIODS_STATED, BASE_LARGE_ENOUGH, SAME_RECORDING)
 """The rules without which not even a change can be told."""
-STOP_EFFECT = (*STOP_CHANGE, COMPARATOR, NOT_EFFORT)
+STOP_EFFECT = (*STOP_CHANGE, COMPARATOR, AREAS_APART, NOT_EFFORT)
 """The rules without which nothing can be put down to what was done."""
 
 _FEW = 10
@@ -104,7 +108,7 @@ def check_design(design: Design, dispersion: Dispersion | None) -> Iterator[Find
         yield from _counts_stated(design)
         yield _periods_stated(design)
         yield _comparator(design)
-        yield from _base(design)
+        yield from _base(design, dispersion)
         yield _like_seasons(design)
         yield _same_recording(design)
         yield from _like_control(design)
@@ -169,12 +173,15 @@ def _comparator(design: Design) -> Finding:
     return COMPARATOR.met(f"It is compared with {design.control.title}.")
 
 
-def _base(design: Design) -> Iterator[Finding]:
+def _base(design: Design, dispersion: Dispersion | None) -> Iterator[Finding]:
     counts = counts_of(design, "treated")
     if counts is None:
         return
     seen = smallest_fall_seen(
-        counts.before, before_days=counts.before_days, after_days=counts.after_days
+        counts.before,
+        before_days=counts.before_days,
+        after_days=counts.after_days,
+        dispersion=dispersion.times if dispersion is not None else Decimal(1),
     )
     if seen.most_after is None and counts.after <= counts.expected:
         yield BASE_LARGE_ENOUGH.not_met(f"{seen.words} Take a longer time or a larger area.")

@@ -78,6 +78,8 @@ def judge_stated(change: StatedChange, *, path: tuple[str | int, ...] = ()) -> S
     finding = attrs.evolve(_finding(change, counts), sources=(change.source,), path=path)
     said = f"{change.title}, {plain_number(change.change_per_cent)}%"
     words = [f"{said}: {estimate.words}" if estimate else f"{said}: {_unevaluated(change)}"]
+    if estimate is not None:
+        words.append("That is so for times of equal length; the days are not stated.")
     if estimate is None and needed is not None:
         words.append(needed.words)
     if estimate is None and at_hundred is not None:

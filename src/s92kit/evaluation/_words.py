@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from s92kit.evaluation._counts import Counts
-from s92kit.figures import Figure
+from s92kit.figures import Figure, plain_number
 from s92kit.intervals import Interval
 
 __all__ = [
@@ -20,13 +20,13 @@ __all__ = [
 
 
 def two_places(value: Decimal) -> str:
-    """A number with two figures after the point."""
-    return f"{value:,.2f}"
+    """A number with two figures after the point, rounded half up."""
+    return f"{value.quantize(Decimal('0.01'), rounding=ROUND_HALF_UP):,f}"
 
 
 def one_place(value: Decimal) -> str:
     """A number with one figure after the point, or none where that is 0."""
-    return f"{value:,.1f}".removesuffix(".0")
+    return plain_number(value, places=1)
 
 
 def fell_or_rose(counts: Counts) -> str:

@@ -76,7 +76,8 @@ class Rebase:
     Args:
         on: The first day of the first point with the new limits.
         reason: Why, such as a change in how calls are recorded; never only that figures moved.
-        fixed_after: Of how many points the limits are made and then left; ``None`` for all.
+        fixed_after: Of how many points the limits are made and then left, gaps not counted;
+            ``None`` for all.
 
     Raises:
         InvalidValueError: Where no reason is given, or fewer than two points are to be used.
@@ -277,15 +278,15 @@ def _groups(
 def _judged(
     group: Sequence[Observation], rebase: Rebase | None, polarity: Polarity | None
 ) -> Iterable[ChartPoint]:
-    limits = _limits(group[: rebase.fixed_after] if rebase else group)
+    limits = _limits(_first(group, rebase.fixed_after) if rebase else group)
     for run in _runs(group):
         values = [each.value for each in run if each.value is not None]
         causes = special_causes(values, limits) if limits and values else [()] * len(run)
         for each, found in zip(run, causes, strict=True):
             variation = None
             if each.value is not None and limits is not None:
-                above = each.value > limits.mean
-                variation = _variation(above=above, polarity=polarity) if found else _COMMON
+                side = each.value.compare(limits.mean)
+                variation = _variation(side, polarity) if found else _COMMON
             yield ChartPoint(
                 period=each.period,
                 value=each.value,
@@ -298,11 +299,18 @@ def _judged(
 _COMMON = Variation.COMMON
 
 
-def _variation(*, above: bool, polarity: Polarity | None) -> Variation:
+def _variation(side: Decimal, polarity: Polarity | None) -> Variation:
+    """What a point on one side of the mean is: 1 for above, -1 for below, 0 for the mean itself."""
     if polarity in (None, Polarity.NEUTRAL):
-        return Variation.HIGH if above else Variation.LOW
-    better = above == (polarity is Polarity.HIGHER)
+        return Variation.HIGH if side > 0 else Variation.LOW
+    better = side == (1 if polarity is Polarity.HIGHER else -1)
     return Variation.IMPROVEMENT if better else Variation.CONCERN
+
+
+def _first(group: Sequence[Observation], points: int | None) -> Sequence[Observation]:
+    """As much of a group as holds so many points; a gap is none."""
+    known = [at for at, each in enumerate(group) if each.value is not None]
+    return group if points is None or len(known) < points else group[: known[points - 1] + 1]
 
 
 def _limits(group: Sequence[Observation]) -> Limits | None:
@@ -329,7 +337,7 @@ def check_limits(earlier: ControlChart, later: ControlChart) -> Findings:
     """Whether the limits that were printed before still stand, or the chart says why not.
 
     Trial limits move with each point and are left out; so are points that the later chart gives
-    new limits with a reason.
+    new limits with a reason, and those that had limits in common with them.
 
     Args:
         earlier: The chart as it was printed.
@@ -348,7 +356,8 @@ def _moved(earlier: ControlChart, later: ControlChart) -> Iterable[Finding]:
         standing = now.get(point.period)
         if standing is None or standing.limits == point.limits:
             continue
-        if any(each.on <= point.period.start for each in given_reasons):
+        last = max(each.period for each in earlier.points if each.limits == point.limits)
+        if any(each.on <= last.start for each in given_reasons):
             continue
         told.add(point.limits)
         yield LIMITS_STAND.not_met(

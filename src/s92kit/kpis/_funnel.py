@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import enum
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from decimal import Decimal, localcontext
+from math import isqrt
 
 import attrs
 
+from s92kit.distributions import binomial_up_to, chi_square_exceeded, poisson_up_to
 from s92kit.errors import InvalidValueError
+from s92kit.figures import plain_number
 from s92kit.intervals import Confidence
 
 __all__ = ["Funnel", "FunnelKind", "FunnelPlace", "Strays", "funnel"]
 
 _PRECISION = 28
+_FAR = 8  # more standard deviations than any limit here lies from the mean
 _Chance = Callable[[int], Decimal]
 
 
@@ -74,12 +79,47 @@ class Funnel:
     places: tuple[FunnelPlace, ...]
 
     @property
+    def dispersion(self) -> Decimal | None:
+        """How much places vary beside what chance makes of it: about 1 where that is all.
+
+        ``None`` where there is one place, or nothing that could vary.
+
+        Source:
+            Spiegelhalter, D. J. (2005), as for the limits, section 4: the mean of the squared
+            standardised distances, here with one degree of freedom left for the pooled value.
+        """
+        share = self.kind is FunnelKind.SHARE
+        spread = self.overall * (1 - self.overall) if share else self.overall
+        if len(self.places) < 2 or not spread:
+            return None
+        with localcontext(prec=_PRECISION):
+            squares = (
+                (each.value - self.overall) ** 2 * each.out_of / spread for each in self.places
+            )
+            return sum(squares, Decimal(0)) / (len(self.places) - 1)
+
+    @property
+    def beyond_chance(self) -> bool:
+        """Whether places vary by more than chance makes them one time in twenty."""
+        freedom, index = len(self.places) - 1, self.dispersion
+        if index is None:
+            return False
+        return index * freedom > chi_square_exceeded(Confidence.P90.tail, freedom)
+
+    @property
     def note(self) -> str:
         """What a reader must know before naming a place."""
-        return (
+        said = (
             "A place outside the 99.8% limits is worth a question; one in twenty lies outside the "
             "95% limits by chance. Limits take events to be independent of each other; where they "
             "come in clusters the true limits are wider. Places are not ranked."
+        )
+        if not self.beyond_chance or self.dispersion is None:
+            return said
+        times = plain_number(self.dispersion, places=1)
+        return (
+            f"{said} These places vary {times} times as much as chance makes of it, so that many "
+            "lie outside: they are unlike each other, and what they are reckoned by may not suit."
         )
 
 
@@ -133,12 +173,10 @@ def _refuse_bad(counts: Mapping[str, tuple[int, Decimal | int]], kind: FunnelKin
 def _place(
     name: str, count: int, out_of: Decimal, overall: Decimal, kind: FunnelKind
 ) -> FunnelPlace:
-    chance = _chances(kind, out_of, overall)
-    most = int(out_of) if kind is FunnelKind.SHARE else None
+    up_to, most = _up_to(kind, out_of, overall), _most(kind, out_of, overall)
     narrow, wide = (
         tuple(
-            _quantile(chance, tail, most) / out_of
-            for tail in (confidence.tail, 1 - confidence.tail)
+            _quantile(up_to, tail, most) / out_of for tail in (confidence.tail, 1 - confidence.tail)
         )
         for confidence in (Confidence.P95, Confidence.P99_8)
     )
@@ -164,28 +202,26 @@ def _strays(value: Decimal, narrow: tuple[Decimal, ...], wide: tuple[Decimal, ..
     return Strays.LOW if value < narrow[0] else Strays.WITHIN
 
 
-def _chances(kind: FunnelKind, out_of: Decimal, overall: Decimal) -> _Chance:
-    """Gives the chance of 0, then the factor from each count to the next, as one function."""
+def _up_to(kind: FunnelKind, out_of: Decimal, overall: Decimal) -> _Chance:
+    """Gives the chance of a count or fewer at a place of that size."""
     if kind is FunnelKind.RATE:
-        mean = out_of * overall
-        return lambda count: (-mean).exp() if count == 0 else mean / count
-    whole, odds = int(out_of), overall / (1 - overall) if overall < 1 else None
-    if odds is None:
-        return lambda count: Decimal(count == whole) if count == 0 else Decimal(0)
-    return lambda count: (
-        (1 - overall) ** whole if count == 0 else odds * (whole - count + 1) / count
-    )
+        return lambda count: poisson_up_to(count, out_of * overall)
+    return lambda count: binomial_up_to(count, int(out_of), overall)
 
 
-def _quantile(chance: _Chance, below: Decimal, most: int | None) -> Decimal:
+def _quantile(up_to: _Chance, below: Decimal, most: int) -> Decimal:
     """The count below which a share of all chances lies, drawn out between whole counts."""
-    count, term = 0, chance(0)
-    total = before = Decimal(0)
-    total = term
-    while total <= below and (most is None or count < most):
-        before = total
-        count += 1
-        term *= chance(count)
-        total += term
-    part = (total - below) / (total - before) if total > before else Decimal(0)
-    return max(Decimal(count) - part, Decimal(0))
+    count = bisect_right(range(most), below, key=up_to)
+    before = up_to(count - 1) if count else Decimal(0)
+    here = up_to(count) - before
+    # Where a count is certain there is nothing to draw out.
+    part = (up_to(count) - below) / here if here < 1 else Decimal(0)
+    return max(count - part, Decimal(0))
+
+
+def _most(kind: FunnelKind, out_of: Decimal, overall: Decimal) -> int:
+    """A count that no limit lies beyond."""
+    if kind is FunnelKind.SHARE:
+        return int(out_of)
+    mean = int(out_of * overall) + 1
+    return mean + _FAR * (isqrt(mean) + 1)

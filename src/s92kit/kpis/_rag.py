@@ -136,11 +136,14 @@ def rated(policy: RagPolicy, held: Held) -> Rating:
         return Rating(rag=None, because="the figure cannot be determined")
     if held.polarity in (None, Polarity.NEUTRAL):
         return Rating(rag=None, because="neither more nor less of it is recorded as better")
-    if held.target is None:
-        return Rating(rag=None, because="no target is recorded")
     if policy.kind is RagKind.MINIMUM:
         return _by_minimum(held)
+    if held.target is None:
+        return Rating(rag=None, because=_NO_TARGET)
     return _by_tolerance(policy, held)
+
+
+_NO_TARGET = "no target is recorded"
 
 
 def _shortfall(held: Held, mark: Decimal) -> Decimal:
@@ -150,17 +153,18 @@ def _shortfall(held: Held, mark: Decimal) -> Decimal:
 
 
 def _by_minimum(held: Held) -> Rating:
-    target, minimum = held.target or Decimal(0), held.minimum
-    words = plain_number(target)
-    if _shortfall(held, target) <= 0:
-        return Rating(rag=Rag.GREEN, because=f"the target of {words} is met")
-    missed = f"the target of {words} is missed"
+    target, minimum = held.target, held.minimum
+    if target is not None and _shortfall(held, target) <= 0:
+        return Rating(rag=Rag.GREEN, because=f"the target of {plain_number(target)} is met")
+    missed = _NO_TARGET if target is None else f"the target of {plain_number(target)} is missed"
     if minimum is None:
         return Rating(rag=None, because=f"{missed} and no minimum expectation is recorded")
     least = f"the minimum expectation of {plain_number(minimum)}"
-    if _shortfall(held, minimum) <= 0:
-        return Rating(rag=Rag.AMBER, because=f"{missed}, and {least} is met")
-    return Rating(rag=Rag.RED, because=f"{least} is missed")
+    if _shortfall(held, minimum) > 0:
+        return Rating(rag=Rag.RED, because=f"{least} is missed")
+    if target is None:
+        return Rating(rag=None, because=f"{least} is met, and {missed}")
+    return Rating(rag=Rag.AMBER, because=f"{missed}, and {least} is met")
 
 
 def _by_tolerance(policy: RagPolicy, held: Held) -> Rating:

@@ -10,7 +10,7 @@ import attrs
 from s92kit.errors import InvalidValueError
 from s92kit.findings import Finding, Findings, Outcome, Rule, Severity
 from s92kit.periods import format_day
-from s92kit.priorities._crosswalk import known_framework
+from s92kit.priorities._crosswalk import known_framework, title_of
 from s92kit.priorities._framework import Priority, PriorityFramework
 from s92kit.priorities._mapping import Relation, ThemeMapping
 from s92kit.sources import Source
@@ -57,7 +57,8 @@ class _Words:
     def told(self) -> str:
         kind = self.mapping.relation or "not known to be the same or not"
         why = self.mapping.loss or self.mapping.relation_unknown_because
-        return f"{self.priority.title!r} ({kind}{f': {why}' if why else ''})".replace(".)", ")")
+        title = title_of(self.priority, self.mapping.strand)
+        return f"{title!r} ({kind}{f': {why}' if why else ''})".replace(".)", ")")
 
 
 def comparable(

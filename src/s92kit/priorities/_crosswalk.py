@@ -11,7 +11,7 @@ from s92kit.priorities._framework import Priority, PriorityFramework
 from s92kit.priorities._mapping import OutsideMapping, ThemeMapping
 from s92kit.themes import Theme
 
-__all__ = ["CrosswalkRow", "crosswalk", "known_framework"]
+__all__ = ["CrosswalkRow", "crosswalk", "known_framework", "title_of"]
 
 
 @attrs.frozen(kw_only=True)
@@ -109,7 +109,7 @@ def _rows(framework: PriorityFramework) -> Iterator[CrosswalkRow]:
             yield CrosswalkRow(
                 framework=framework.id,
                 priority=priority.id,
-                title=_title(priority, mapping.strand if mapping else ""),
+                title=title_of(priority, mapping.strand if mapping else ""),
                 mapping=mapping,
                 outside=priority.outside,
                 not_recorded=missing,
@@ -129,7 +129,13 @@ def _not_recorded(framework: PriorityFramework, priority: Priority) -> Iterator[
         yield "The papers name no priorities of a body above the borough."
 
 
-def _title(priority: Priority, strand: str) -> str:
+def title_of(priority: Priority, strand: str) -> str:
+    """What the plan calls a priority, or a strand of it.
+
+    Args:
+        priority: The priority.
+        strand: The id of the strand; empty for the whole priority.
+    """
     titles = {each.id: each.title for each in priority.strands}
     return f"{priority.title}: {titles[strand]}" if strand else priority.title
 

@@ -46,13 +46,13 @@ def known_since(recorded_on: date | None, sources: Iterable[Source]) -> date | N
 def _check(words: str, relation: Relation | None, because: str, loss: str) -> None:
     if (relation is None) != bool(because):
         raise InvalidValueError(
-            what=f"The mapping to {words!r}",
+            what=f"The mapping to {str(words)!r}",
             given=str(relation),
             mend="Give the relation, or say in relation_unknown_because why there is none.",
         )
     if relation not in (None, Relation.SAME) and not loss:
         raise InvalidValueError(
-            what=f"The mapping to {words!r}",
+            what=f"The mapping to {str(words)!r}",
             given=str(relation),
             mend="Say in loss what the other words do not tell.",
         )

@@ -54,8 +54,20 @@ def check_framework(framework: PriorityFramework) -> Findings:
 def _adds_up(framework: PriorityFramework) -> Iterator[Finding]:
     for at, evidence in enumerate(framework.evidence):
         for number, counted in enumerate(evidence.counts):
-            if counted.share is not None:
-                yield _share(evidence, counted, ("evidence", at, "counts", number))
+            path = ("evidence", at, "counts", number)
+            if (more := _more_than_all(evidence, counted)) is not None:
+                yield EVIDENCE_ADDS_UP.not_met(f"{more}. Ask which is right.", path=path)
+            elif counted.share is not None:
+                yield _share(evidence, counted, path)
+
+
+def _more_than_all(evidence: Evidence, counted: EvidenceCount) -> str | None:
+    whole, share = evidence.responses, counted.share
+    if counted.count is not None and whole is not None and counted.count > whole:
+        return f"{counted.label}: {counted.count:,} are more than all {whole:,} responses"
+    if share is not None and share > 100:
+        return f"{counted.label}: {share}% is more than all"
+    return None
 
 
 def _share(evidence: Evidence, counted: EvidenceCount, path: tuple[str | int, ...]) -> Finding:

@@ -21,6 +21,7 @@ from s92kit.reports._control_chart import chart_in_words, control_chart_svg
 from s92kit.reports._credit_claim import credit_claim_paper
 from s92kit.reports._foi import foi_paper
 from s92kit.reports._format import ReportFormat
+from s92kit.reports._funnel_chart import funnel_in_words, funnel_svg
 from s92kit.reports._lived import (
     delivery_blocks,
     diary_blocks,
@@ -70,6 +71,8 @@ __all__ = [
     "diary_blocks",
     "foi_paper",
     "funding_blocks",
+    "funnel_in_words",
+    "funnel_svg",
     "lived_sections",
     "matrix_paper",
     "order_standing_blocks",

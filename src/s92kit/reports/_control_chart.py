@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from html import escape
 from itertools import groupby
 
 import attrs
 
-from s92kit.figures import Unit, plain_number
+from s92kit.figures import Unit
 from s92kit.kpis import Assurance, ChartPoint, ControlChart, Variation
 from s92kit.periods import Period, period_of_months
+from s92kit.reports._drawing import drawing, in_unit, place, round_ticks, text
 
 __all__ = ["chart_in_words", "chart_points", "control_chart_svg"]
 
-_WIDTH, _HEIGHT = 760, 320
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 672, 20, 246
+_WIDTH, _HEIGHT = 760, 340
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 672, 40, 266
 _COLOURS = {
     Variation.COMMON: "#4c4f52",
     Variation.IMPROVEMENT: "#00559e",
     Variation.CONCERN: "#b8420b",
     Variation.HIGH: "#6a2c91",
     Variation.LOW: "#6a2c91",
+}
+
+_MEANS = {
+    Variation.IMPROVEMENT: "an improvement",
+    Variation.CONCERN: "a concern",
+    Variation.HIGH: "high",
+    Variation.LOW: "low",
 }
 
 
@@ -42,13 +49,13 @@ def chart_in_words(chart: ControlChart) -> str:
     said = [f"{chart.label}, {_days(points)}."] if points else []
     if limits is not None:
         said.append(
-            f"Mean {_number(limits.mean, chart.unit)}; by chance alone between "
-            f"{_number(max(limits.lower, Decimal(0)), chart.unit)} and "
-            f"{_number(limits.upper, chart.unit)}."
+            f"Mean {in_unit(limits.mean, chart.unit)}; by chance alone between "
+            f"{in_unit(max(limits.lower, Decimal(0)), chart.unit)} and "
+            f"{in_unit(limits.upper, chart.unit)}."
         )
         said.extend(_special_in_words(chart))
     if chart.assurance is not Assurance.NOT_DETERMINED and chart.target is not None:
-        said.append(f"Target {_number(chart.target, chart.unit)}: {chart.assurance}.")
+        said.append(f"Target {in_unit(chart.target, chart.unit)}: {chart.assurance}.")
     return " ".join((*said, *chart.notes))
 
 
@@ -89,7 +96,7 @@ def _special_in_words(chart: ControlChart) -> Iterator[str]:
     ):
         run = tuple(group)
         if cause is not None:
-            values = ", ".join(_number(each.value or Decimal(0), chart.unit) for each in run)
+            values = ", ".join(in_unit(each.value or Decimal(0), chart.unit) for each in run)
             ends = dict.fromkeys((_label(run[0].period), _label(run[-1].period)))
             yield f"{' to '.join(ends)} ({values}): {cause}; {variation}."
 
@@ -107,21 +114,14 @@ def control_chart_svg(chart: ControlChart) -> str:
         One ``svg`` element, which can stand in a web page or in a file by itself.
     """
     sheet = _Sheet.of(chart)
-    title = f"{chart.label}: control chart"
-    name = "chart-" + re.sub(r"[^a-z0-9]+", "-", chart.label.lower()).strip("-")
-    body = "\n".join(
-        line
-        for part in (_axes(chart, sheet), _limits(chart, sheet), _line(chart, sheet))
-        for line in (*part,)
-    )
-    points = "\n".join(_points(chart, sheet))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
-        f'aria-labelledby="{name}-title {name}-desc" font-family="sans-serif" font-size="12">\n'
-        f'<title id="{name}-title">{escape(title)}</title>\n'
-        f'<desc id="{name}-desc">{escape(chart_in_words(chart))}</desc>\n'
-        f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#ffffff"/>\n'
-        f"{body}\n{points}\n{_key(chart)}\n</svg>\n"
+    parts = (_axes, _limits, _line, _points)
+    body = "\n".join(line for part in parts for line in part(chart, sheet))
+    return drawing(
+        chart.label,
+        chart_in_words(chart),
+        f"{body}\n{_key(chart)}",
+        kind="control chart",
+        size=(_WIDTH, _HEIGHT),
     )
 
 
@@ -129,8 +129,7 @@ def control_chart_svg(chart: ControlChart) -> str:
 class _Sheet:
     """Where values and points lie on the drawing."""
 
-    least: Decimal
-    most: Decimal
+    ticks: tuple[Decimal, ...]
     count: int
 
     @classmethod
@@ -141,43 +140,40 @@ class _Sheet:
                 values += [point.limits.upper, max(point.limits.lower, Decimal(0))]
         values += [] if chart.target is None else [chart.target]
         least, most = min((*values, Decimal(0))), max((*values, Decimal(1)))
-        return cls(least=least, most=most + (most - least) / 20, count=len(chart.points))
+        return cls(ticks=round_ticks(least, most), count=len(chart.points))
 
     def across(self, at: int) -> str:
         room = Decimal(_RIGHT - _LEFT - 24)
-        return _place(_LEFT + 12 + (room * at / (self.count - 1) if self.count > 1 else room / 2))
+        return place(_LEFT + 12 + (room * at / (self.count - 1) if self.count > 1 else room / 2))
 
     def up(self, value: Decimal) -> str:
-        share = (max(value, self.least) - self.least) / (self.most - self.least)
-        return _place(_BOTTOM - share * (_BOTTOM - _TOP))
-
-
-def _place(value: Decimal | int) -> str:
-    return f"{Decimal(value).quantize(Decimal('0.1'), rounding=ROUND_HALF_UP)}"
-
-
-def _number(value: Decimal, unit: Unit) -> str:
-    number = plain_number(value, places=1)
-    return f"{number}%" if unit is Unit.PER_CENT else number
+        least, most = self.ticks[0], self.ticks[-1]
+        share = (max(value, least) - least) / (most - least)
+        return place(_BOTTOM - share * (_BOTTOM - _TOP))
 
 
 def _label(period: Period) -> str:
-    month = period.start.day == 1 and period == period_of_months(period.start, 1)
-    return f"{period.start:%Y-%m}" if month else period.first_day.isoformat()
+    return f"{period.start:%Y-%m}" if _is_month(period) else period.first_day.isoformat()
 
 
-def _text(x: str | int, y: str | int, words: str, *, anchor: str = "start") -> str:
-    return f'<text x="{x}" y="{y}" text-anchor="{anchor}" fill="#1d2125">{escape(words)}</text>'
+def _is_month(period: Period) -> bool:
+    return period.start.day == 1 and period == period_of_months(period.start, 1)
+
+
+def _short_label(period: Period) -> str:
+    """A month as an axis has it, such as *Apr 2019*; else the first day."""
+    return f"{period.start:%b %Y}" if _is_month(period) else period.first_day.isoformat()
 
 
 def _axes(chart: ControlChart, sheet: _Sheet) -> Iterator[str]:
     yield f'<path d="M{_LEFT} {_TOP}V{_BOTTOM}H{_RIGHT}" fill="none" stroke="#1d2125"/>'
-    for value in (sheet.least, (sheet.least + sheet.most) / 2, sheet.most):
-        yield _text(_LEFT - 6, sheet.up(value), _number(value, chart.unit), anchor="end")
+    for value in sheet.ticks:
+        y = place(Decimal(sheet.up(value)) + 4)
+        yield text(_LEFT - 6, y, in_unit(value, chart.unit, places=2), anchor="end")
     step = max(len(chart.points) // 6, 1)
     for at in range(0, len(chart.points), step):
-        words = _label(chart.points[at].period)
-        yield _text(sheet.across(at), _BOTTOM + 18, words, anchor="middle")
+        words = _short_label(chart.points[at].period)
+        yield text(sheet.across(at), _BOTTOM + 18, words, anchor="middle")
 
 
 def _limits(chart: ControlChart, sheet: _Sheet) -> Iterator[str]:
@@ -189,16 +185,16 @@ def _limits(chart: ControlChart, sheet: _Sheet) -> Iterator[str]:
         lowest = max(limits.lower, Decimal(0))
         start, end = sheet.across(stretch[0]), sheet.across(stretch[-1])
         drawn = (
-            (limits.mean, "", f"mean {_number(limits.mean, chart.unit)}"),
-            (limits.upper, "6 4", f"upper {_number(limits.upper, chart.unit)}"),
-            (lowest, "6 4", f"lower {_number(lowest, chart.unit)}"),
+            (limits.mean, "", f"mean {in_unit(limits.mean, chart.unit)}"),
+            (limits.upper, "6 4", f"upper {in_unit(limits.upper, chart.unit)}"),
+            (lowest, "6 4", f"lower {in_unit(lowest, chart.unit)}"),
         )
         for value, dashes, words in drawn:
             dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
             y = sheet.up(value)
             yield f'<path d="M{start} {y}H{end}" fill="none" stroke="#6b7075"{dashed}/>'
             if stretch[-1] == len(chart.points) - 1:
-                yield _text(_RIGHT - 4, _place(Decimal(y) + 4), words)
+                yield text(_RIGHT - 4, place(Decimal(y) + 4), words)
     if chart.target is not None:
         y = sheet.up(chart.target)
         yield f'<path d="M{_LEFT} {y}H{_RIGHT}" stroke="#a3123f" stroke-dasharray="2 3"/>'
@@ -236,7 +232,7 @@ def _shape(point: ChartPoint, x: Decimal, y: Decimal) -> str:
 
 
 def _point_in_words(point: ChartPoint, unit: Unit) -> str:
-    said = f"{_label(point.period)}: {_number(point.value or Decimal(0), unit)}"
+    said = f"{_label(point.period)}: {in_unit(point.value or Decimal(0), unit)}"
     return f"{said}, {point.cause}, {point.variation}" if point.cause else said
 
 
@@ -245,9 +241,9 @@ def _key(chart: ControlChart) -> str:
     lines = ["Line: mean. Dashes: limits of chance. Circle: no more than chance."]
     lines[0] += " Dots: target." if chart.target is not None else ""
     shapes = [
-        f"{'Diamond' if each is Variation.CONCERN else 'Square'}: {each}."
+        f"{'Diamond' if each is Variation.CONCERN else 'Square'}: more than chance, {_MEANS[each]}."
         for each in found
         if each is not None
     ]
     lines.append(" ".join(shapes) or "No point is more than chance.")
-    return "\n".join(_text(_LEFT, _HEIGHT - 30 + 18 * at, words) for at, words in enumerate(lines))
+    return "\n".join(text(_LEFT, _HEIGHT - 30 + 18 * at, words) for at, words in enumerate(lines))

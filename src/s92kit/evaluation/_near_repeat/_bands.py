@@ -7,7 +7,9 @@ from decimal import Decimal
 
 import attrs
 
-__all__ = ["NearRepeat", "NearRepeatBand", "Point"]
+from s92kit.errors import InvalidValueError
+
+__all__ = ["NearRepeat", "NearRepeatBand", "Point", "refuse_bands"]
 
 
 @attrs.frozen(kw_only=True)
@@ -66,3 +68,27 @@ class NearRepeat:
     shuffles: int
     seed: int
     bands: tuple[NearRepeatBand, ...]
+
+
+def refuse_bands(metres: tuple[int, ...], days: tuple[int, ...], shuffles: int) -> None:
+    """Refuse bands that do not rise, and no shuffle.
+
+    Args:
+        metres: The upper ends of the bands of distance.
+        days: The upper ends of the bands of time.
+        shuffles: How many times the days are shuffled.
+
+    Raises:
+        InvalidValueError: For either.
+    """
+    for name, ends in (("metres", metres), ("days", days)):
+        if not ends or ends[0] < 0 or list(ends) != sorted(set(ends)):
+            raise InvalidValueError(
+                what=f"The bands of {name}",
+                given=", ".join(map(str, ends)),
+                mend="Give whole numbers that rise.",
+            )
+    if shuffles < 1:
+        raise InvalidValueError(
+            what="The number of shuffles", given=shuffles, mend="Give at least 1, better 999."
+        )

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from s92kit.errors import InvalidValueError
-from s92kit.evaluation._near_repeat._bands import NearRepeat, NearRepeatBand, Point
+from s92kit.evaluation._near_repeat._bands import NearRepeat, NearRepeatBand, Point, refuse_bands
 
 if TYPE_CHECKING:
     import numpy as np
@@ -59,7 +58,7 @@ def near_repeat(
         >>> near_repeat(pair, metres=(0,), days=(7,), shuffles=19).bands[0].pairs
         1
     """
-    _refuse(metres, days, shuffles)
+    refuse_bands(metres, days, shuffles)
     import numpy as np
 
     ordered = sorted(points, key=lambda point: (point.easting, point.northing, point.day))
@@ -91,18 +90,6 @@ def near_repeat(
         seed=seed,
         bands=tuple(_bands(found, metres, days, shuffles)),
     )
-
-
-def _refuse(metres: tuple[int, ...], days: tuple[int, ...], shuffles: int) -> None:
-    for name, ends in (("metres", metres), ("days", days)):
-        if not ends or ends[0] < 0 or list(ends) != sorted(set(ends)):
-            raise InvalidValueError(
-                what=f"Bands of {name}", given=ends, mend="Give whole numbers that rise."
-            )
-    if shuffles < 1:
-        raise InvalidValueError(
-            what="The number of shuffles", given=shuffles, mend="Give at least 1, better 999."
-        )
 
 
 def _close_pairs(points: Sequence[Point], metres: tuple[int, ...]) -> tuple[Whole, Whole, Whole]:
