@@ -75,8 +75,8 @@ def chart_points(chart: ControlChart) -> tuple[tuple[str, ...], ...]:
         rows.append(
             (
                 _label(point.period),
-                "not known" if point.value is None else _number(point.value, chart.unit),
-                *([_number(each, chart.unit) for each in known] or ["no limit"] * 3),
+                "not known" if point.value is None else in_unit(point.value, chart.unit),
+                *([in_unit(each, chart.unit) for each in known] or ["no limit"] * 3),
                 cause,
             )
         )
