@@ -12,6 +12,7 @@ import click
 from s92kit.cli._kpi_data import KpiData, read_kpi_data
 from s92kit.cli._kpi_printing import Account, as_data, print_account
 from s92kit.cli._periods import Days, YearOrDays
+from s92kit.cli._policies import policy_given, policy_option, public_option
 from s92kit.cli._printing import print_json
 from s92kit.cli._reporting_periods import parts_of
 from s92kit.cli._running import Day, as_json, in_words, known_on_option, today, working_on
@@ -21,6 +22,7 @@ from s92kit.periods import Period
 if TYPE_CHECKING:
     from s92kit.disclosure import Release
     from s92kit.kpis import KpiFramework, MeasuredCell, Scorecard, ScoreLine
+    from s92kit.sources import Source
 
 __all__ = ["command"]
 
@@ -61,14 +63,8 @@ _FEWEST = 2
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder to draw a control chart of each indicator to, from --by month or quarter.",
 )
-@click.option("--public", is_flag=True, help="Withhold and round small counts, for the public.")
-@click.option(
-    "--policy",
-    "policy_id",
-    default="hes-2018",
-    show_default=True,
-    help="What is done to small counts for the public: hes-2018, hes-before-2018 or mod.",
-)
+@public_option
+@policy_option
 @click.option("--day-first", is_flag=True, help="Read days such as 03/04/2019 as the 3rd of April.")
 @known_on_option
 @as_json
@@ -84,7 +80,7 @@ def command(  # noqa: PLR0913 - click hands each option over by its name
     on: date | None,
     charts: Path | None,
     public: bool,
-    policy_id: str,
+    policy: str | None,
     day_first: bool,
     known_on: date | None,
     wants_json: bool,
@@ -105,8 +101,10 @@ def command(  # noqa: PLR0913 - click hands each option over by its name
         parts = parts_of(period, by) if by in ("quarter", "month") else ()
         asked = _Asked(framework, data, covers, known_on)
         cells = asked.cells((period, *parts), by_ward=by == "ward")
-        made = _for_the_public(framework, cells, policy_id) if public else None
-        cards = asked.cards(made[0] if made else cells, (period, *parts), on or today())
+        made = _for_the_public(framework, cells, policy) if public else None
+        asked_for = (period, *parts)
+        sources = _public_sources(asked.sources) if made else asked.sources
+        cards = asked.cards(made[0] if made else cells, asked_for, on or today(), sources)
     account = Account(
         framework=framework,
         period=period,
@@ -169,27 +167,37 @@ class _Asked:
         return tuple(found)
 
     def cards(
-        self, cells: tuple[MeasuredCell, ...], periods: tuple[Period, ...], as_at: date
+        self,
+        cells: tuple[MeasuredCell, ...],
+        periods: tuple[Period, ...],
+        as_at: date,
+        sources: tuple[Source, ...],
     ) -> tuple[Scorecard, ...]:
         """A scorecard for each period, and for each ward where there are wards."""
         from s92kit.kpis import scorecard
 
         groups = dict.fromkeys(cell.group for cell in cells)
         return tuple(
-            scorecard(self.framework, cells, period, as_at=as_at, group=group, sources=self.sources)
+            scorecard(self.framework, cells, period, as_at=as_at, group=group, sources=sources)
             for group in groups
             for period in periods
         )
 
 
 def _for_the_public(
-    framework: KpiFramework, cells: tuple[MeasuredCell, ...], policy_id: str
+    framework: KpiFramework, cells: tuple[MeasuredCell, ...], policy: str | None
 ) -> tuple[tuple[MeasuredCell, ...], Release]:
-    from s92kit.disclosure import policy_named
     from s92kit.kpis import made_public
 
-    made = made_public(framework, cells, policy=policy_named(policy_id))
+    rule = policy_given(policy, otherwise=framework.disclosure_policy)
+    made = made_public(framework, cells, policy=rule)
     return made.cells, made.release
+
+
+def _public_sources(sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    from s92kit.disclosure import without_rows
+
+    return tuple(dict.fromkeys(map(without_rows, sources)))
 
 
 def _drawn(cards: tuple[Scorecard, ...], framework: KpiFramework, folder: Path) -> tuple[Path, ...]:
