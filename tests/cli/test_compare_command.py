@@ -192,3 +192,66 @@ def test_a_borough_without_a_row_of_a_kind_has_none(run, both, activity):
     _, output, _ = run(*words)
     assert "patrol  not recorded        2    no row" in output
     assert "not fit to be published" in output
+
+
+PEOPLE = (
+    "2019-06-01,walford,asb,arrest,5,team\n"
+    "2019-06-01,walford,asb,arrest,12,joint\n"
+    "2019-06-01,walford,asb,patrol,3,team\n"
+    "2019-06-02,eastford,asb,arrest,43,team\n"
+    "2019-06-02,eastford,,arrest,2,team\n"
+)
+
+
+@pytest.fixture
+def people(both, tmp_path):  # noqa: ARG001 - the boroughs are there once it is asked for
+    """Two boroughs with small counts, and residents to divide by."""
+    log, residents = tmp_path / "people.csv", tmp_path / "residents.yaml"
+    log.write_text(HEADER + PEOPLE, encoding="utf-8")
+    residents.write_text(RESIDENTS, encoding="utf-8")
+    return (
+        *("compare", "walford", "eastford", str(log), "--theme", "asb", "--public"),
+        *("--period", "2019/20", "--denominators", str(residents)),
+    )
+
+
+def test_for_the_public_counts_of_people_are_withheld_or_rounded(run, people):
+    """Patrols are of no people; rates are worked out from counts as printed."""
+    data = json.loads(run(*people, "--json")[1])
+    counts = {
+        (borough["borough"], each["kind"], each["attribution"]): each
+        for borough in data["boroughs"]
+        for each in borough["counts"]
+    }
+    assert {name: each["count"] for name, each in counts.items()} == {
+        ("walford", "arrest", "team"): None,
+        ("walford", "arrest", "joint"): 10,
+        ("walford", "patrol", "team"): 3,
+        ("eastford", "arrest", "team"): 45,
+    }
+    assert counts["walford", "arrest", "team"]["rates"] == []
+    assert [rate["value"] for rate in counts["walford", "arrest", "joint"]["rates"]] == [0.2]
+    assert "withheld" in counts["walford", "arrest", "team"]["reason"]
+
+
+def test_for_the_public_no_number_of_rows_is_told(run, people):
+    """Rows read, of a borough, without a theme, or of a file would undo the rounding."""
+    data = json.loads(run(*people, "--json")[1])
+    assert (data["public"], data["rows"], data["problems"]) == (True, None, None)
+    assert [each["rows"] for each in data["boroughs"]] == [None, None]
+    said = " ".join(finding["message"] for finding in data["findings"])
+    assert "Some rows bear no theme" in said
+    assert " rows, 1 June" not in said
+    assert "rows 2 to" not in json.dumps(data)
+    _, output, _ = run(*people)
+    said = " ".join(output.split())
+    assert "arrest team * 45" in said
+    assert "Small counts: Hospital and emergency care statistics" in said
+    assert "rows read" not in said
+    assert "not fit to be published" not in said
+
+
+def test_the_public_rule_may_be_another(run, people):
+    """By the Ministry of Defence's, 5 is printed."""
+    _, output, _ = run(*people, "--policy", "mod")
+    assert "arrest team 5 45" in " ".join(output.split())

@@ -211,3 +211,51 @@ def test_harm_without_a_comparison_in_words(run, tmp_path):
     assert code == 0
     assert "before: 4 (4 × 1)" in said
     assert "Assumption: None of 4 shoplifting is taken to have been found by looking." in said
+
+
+def test_for_the_public_all_is_worked_out_from_counts_as_printed(run):
+    """207 and 110 are printed as 205 and 110, and so are the ratio and each interval."""
+    code, output, _ = run("evaluate", str(WHOLE), "--public")
+    said = " ".join(output.split())
+    assert code == 0
+    assert "where it was done The market 205 110" in said
+    assert "fell from 205 in 365 days to 110" in said
+    assert "207" not in said
+    assert "308" not in said
+    assert "Small counts: Hospital and emergency care statistics" in said
+
+
+def test_for_the_public_harm_is_left_out_where_an_offence_is_withheld(run):
+    """Six robberies and three are small counts, and a sum of weights would tell them."""
+    data = json.loads(run("evaluate", str(WHOLE), "--public", "--json")[1])
+    assert data["harm"] is None
+    assert "harm robbery treated before" in data["withheld"]
+    assert data["dosage"]["delivered_minutes"] == 8784
+
+
+def test_for_the_public_nothing_is_told_of_a_change_from_a_withheld_count(run, places):
+    """Whether the change is larger than chance would bound the count that is withheld."""
+    design, table = places
+    rows = table.read_text().splitlines()
+    table.write_text(
+        "\n".join(row for row in rows if row[:8] != "2019-04-" or "HS-2" in row) + "\n"
+    )
+    with table.open("a") as file:
+        file.write("2019-04-02,HS-1,3,,\n")
+    code, output, _ = run("evaluate", str(design), str(table), "--public")
+    said = " ".join(output.split())
+    assert code == 1
+    assert "where it was done Market 30 *" in said
+    assert "Change: unevaluated Because it is withheld, so that nobody can be told from" in said
+    for leak in ("p =", "p below", "ratio", "interval", "most places", "fall of"):
+        assert leak not in said
+
+
+def test_what_counts_no_people_is_printed_as_it_is(run, places):
+    """The design says so; else small counts are taken to be of people."""
+    design, table = places
+    design.write_text(design.read_text() + "counts_people: false\n")
+    _, output, _ = run("evaluate", str(design), str(table), "--public")
+    assert "30     12" in output
+    data = json.loads(run("evaluate", str(design), str(table), "--public", "--json")[1])
+    assert (data["public"], data["rule"]) == (True, None)

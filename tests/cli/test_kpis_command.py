@@ -118,7 +118,7 @@ def test_by_ward(run, walford, log):
 def test_for_the_public_small_counts_are_withheld(run, walford, log):
     """Four arrests in a ward are a star, and nothing that is printed gives them away."""
     words = ("kpis", walford, log, "--period", QUARTER, "--on", "2019-11-01", "--by", "ward")
-    data = json.loads(run(*words, "--public", "--json")[1])
+    data = json.loads(run(*words, "--public", "--policy", "hes-2018", "--json")[1])
     assert kpi(data, "arrests", ward="Mill")["value"] is None
     assert kpi(data, "arrests", ward="Abbey")["value"] == 10
     assert data["rows"] is None
@@ -126,6 +126,55 @@ def test_for_the_public_small_counts_are_withheld(run, walford, log):
     _, output, _ = run(*words, "--public")
     assert "it is withheld" in " ".join(output.split())
     assert "rows read" not in output
+
+
+def test_the_public_is_not_told_how_many_rows_a_log_has(run, walford, log):
+    """Row numbers beside a source would count everything that was recorded, exactly."""
+    words = ("kpis", walford, log, "--period", QUARTER, "--on", "2019-11-01", "--public", "--json")
+    output = run(*words)[1]
+    assert "log.csv" in output
+    assert "rows 2 to" not in output
+
+
+OWN_RULE = """$schema: s92kit/disclosure-policy/1
+id: own
+title: Our own rule
+withheld_up_to: 3
+mark: "~"
+sources: [{title: Minute, published_on: 2020-01-01, locator: item 4}]
+"""
+
+
+def test_the_rule_for_small_counts_is_the_borough_s(run, walford, log, tmp_path):
+    """That of the option, which may be a file; else that of the framework."""
+    words = ("kpis", walford, log, "--period", QUARTER, "--on", "2019-11-01", "--by", "ward")
+    data = json.loads(run(*words, "--public", "--json")[1])
+    assert data["rule"].startswith("Walford's rule for small counts: 0 is printed")
+    assert kpi(data, "arrests", ward="Abbey")["value"] is None
+    _, output, _ = run(*words, "--public")
+    assert "Mill #" in " ".join(output.split())
+    file = tmp_path / "own.yaml"
+    file.write_text(OWN_RULE, encoding="utf-8")
+    data = json.loads(run(*words, "--public", "--policy", str(file), "--json")[1])
+    assert kpi(data, "arrests", ward="Mill")["value"] == 4
+    assert "Our own rule" in data["rule"]
+
+
+def test_a_fault_in_a_rule_for_small_counts_is_told_with_its_line(run, walford, log, tmp_path):
+    """As for every other document; one of another kind is refused."""
+    file = tmp_path / "own.yaml"
+    file.write_text(OWN_RULE.replace("title: Our", "titel: Our"), encoding="utf-8")
+    words = ("kpis", walford, log, "--period", QUARTER, "--public", "--policy", str(file))
+    code, _, errors = run(*words)
+    assert code == 2
+    assert "own.yaml:3" in errors
+    file.write_text(
+        "$schema: s92kit/papers/1\npapers: {minute: {title: Minute, published_on: not stated}}\n",
+        encoding="utf-8",
+    )
+    code, _, errors = run(*words)
+    assert code == 2
+    assert "s92kit/disclosure-policy/1" in " ".join(errors.split())
 
 
 def test_charts_are_drawn(run, walford, log, tmp_path):

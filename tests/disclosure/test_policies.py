@@ -15,9 +15,11 @@ from s92kit.disclosure import (
     percentage_of,
     release,
     shipped_policies,
+    without_rows,
 )
 from s92kit.documents import DocumentError, document_from_text
 from s92kit.errors import InvalidValueError
+from s92kit.sources import Source
 
 POLICIES = pytest.mark.parametrize("policy", shipped_policies(), ids=lambda policy: policy.id)
 
@@ -94,6 +96,24 @@ def test_a_policy_that_protects_nobody_is_refused(bounds):
     """Made in Python as in a document."""
     with pytest.raises(InvalidValueError, match="at least 2"):
         attrs.evolve(default_policy(), **bounds)
+
+
+def test_a_policy_that_prints_people_as_nought_is_refused():
+    """Three rounded to the nearest 10 would read as none."""
+    with pytest.raises(InvalidValueError, match="3 people would be printed as 0"):
+        attrs.evolve(default_policy(), withheld_up_to=2, round_to=10)
+
+
+def test_a_mark_that_reads_as_a_number_is_refused():
+    """Nobody could tell it from a count."""
+    with pytest.raises(InvalidValueError, match="reads as a number"):
+        attrs.evolve(default_policy(), mark="5")
+
+
+def test_where_rows_were_read_is_told_without_their_number():
+    """What else the file says of itself stays."""
+    log = Source(title="Log", locator="made up; rows 2 to 61", published_on=None)
+    assert without_rows(log).locator == "made up"
 
 
 def test_a_count_below_nought_is_refused():

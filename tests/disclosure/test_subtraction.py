@@ -181,6 +181,41 @@ def test_a_total_that_is_none_is_refused(total, parts, words):
         release({"Abbey": 3, "All": 4}, [Sum(total=total, parts=parts)], policy=default_policy())
 
 
+def test_what_is_of_no_people_is_printed_and_gives_nobody_away():
+    """Of 7 actions 4 were patrols: printed as they are, so that 7 must not be printed."""
+    counts = {"Arrests": 3, "Patrols": 4, "Actions": 7 + 13, "Other": 13}
+    total = Sum(total="Actions", parts=("Arrests", "Patrols", "Other"))
+    policy = attrs.evolve(default_policy(), round_to=None)
+    shown = release(counts, [total], policy=policy, of_no_people=["Patrols"])
+    assert [count.text for count in shown.counts.values()] == ["*", "4", "20", "*"]
+
+
+def test_what_is_of_no_people_is_held_back_where_nothing_else_would_help():
+    """A small count of people must not follow from two counts of patrols."""
+    counts = {"Arrests": 3, "Patrols": 14, "Actions": 17}
+    total = Sum(total="Actions", parts=("Arrests", "Patrols"))
+    policy = attrs.evolve(default_policy(), round_to=None)
+    shown = release(counts, [total], policy=policy, of_no_people=["Patrols", "Actions"])
+    assert [count.text for count in shown.counts.values()] == ["*", "*", "17"]
+
+
+def test_what_is_printed_nowhere_is_protected_and_protects_nothing():
+    """27 of 30 leave 3 over; that they are not printed hides nobody."""
+    counts = {"Abbey": 27, "left over": 3, "All": 30}
+    total = Sum(total="All", parts=("Abbey", "left over"))
+    policy = attrs.evolve(default_policy(), round_to=None)
+    shown = release(counts, [total], policy=policy, not_printed=["left over"])
+    assert [count.text for count in shown.counts.values()] == ["*", "*", "30"]
+    assert (shown.withheld, shown.held_back) == (0, 1)
+
+
+@pytest.mark.parametrize("more", ["of_no_people", "not_printed"])
+def test_a_name_without_a_count_is_refused(more):
+    """It would be a slip of the pen, and silently protect nobody."""
+    with pytest.raises(InvalidValueError, match="Mil"):
+        release({"Mill": 3}, policy=default_policy(), **{more: ["Mil"]})
+
+
 def test_what_is_withheld_is_nowhere_in_the_release():
     """No hidden data: the number cannot be read from the value that is handed on."""
     shown = release({"Abbey": 6}, policy=default_policy())

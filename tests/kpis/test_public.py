@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 import attrs
@@ -207,6 +208,147 @@ def test_what_is_not_known_stays_unknown():
         cell("arrests", 3), value=None, numerator=None, unknown_because="no data"
     )
     assert public(unknown)[0].unknown_because == "no data"
+
+
+EXACT = attrs.evolve(default_policy(), round_to=None)
+
+
+def framework_of(**measures):
+    """A framework of so many indicators."""
+    made = tuple(indicator(name, measure) for name, measure in measures.items())
+    return attrs.evolve(FRAMEWORK, indicators=made)
+
+
+def plain(name, top, period=YEAR, group=()):
+    """What a count came to, or why there is none."""
+    return MeasuredCell(
+        indicator=f"walford/{name}",
+        period=period,
+        group=group,
+        unit=Unit.COUNT,
+        kind=FigureKind.IN_PERIOD,
+        numerator=Fraction(top),
+        value=Fraction(top),
+    )
+
+
+def test_patrols_by_ward_are_printed_as_they_are():
+    """What is left over of them is no secret either."""
+    cells = [
+        cell("patrols", 6),
+        *(cell("patrols", n, group=w) for n, w in ((3, WARDS[0]), (1, WARDS[1]))),
+    ]
+    assert [each.value for each in public(*cells)] == [6, 3, 1]
+
+
+def test_what_is_known_of_patrols_does_not_give_arrests_away():
+    """Of 20 actions 4 were patrols, as is printed beside: 16 would leave 3 arrests of 13 others."""
+    kinds = (ActivityKind.ARREST, ActivityKind.CAUTION, ActivityKind.PATROL)
+    framework = framework_of(
+        all=count(Quantity(where=Where(kind=kinds))),
+        arrests=count(ARRESTS),
+        cautions=count(Quantity(where=Where(kind=(ActivityKind.CAUTION,)))),
+        patrols=count(PATROLS),
+    )
+    counts = {"all": 20, "arrests": 3, "cautions": 13, "patrols": 4}
+    cells = [plain(name, top) for name, top in counts.items()]
+    shown = [each.value for each in made_public(framework, cells, policy=EXACT).cells]
+    assert shown[1] is None
+    assert shown[3] == 4
+    assert None in (shown[0], shown[2])
+
+
+def test_a_ward_is_the_same_whichever_way_it_was_asked_for():
+    """Held back as a ward's count, it is not printed as an indicator of that ward."""
+    cells = [cell("arrests", 43), cell("charged", 20)]
+    cells += [cell("arrests", n, group=w) for n, w in zip((20, 20, 3), WARDS, strict=True)]
+    shown = [each.value for each in made_public(FRAMEWORK, cells, policy=EXACT).cells]
+    assert (shown[1] is None) == (shown[2] is None)
+    assert shown[2:].count(None) > 1 or shown[0] is None
+
+
+def test_days_that_overlap_do_not_give_the_days_between_away():
+    """April to June and May to July leave three more in July than in April, which is printed."""
+    months = [Period(start=date(2019, at, 1), end=date(2019, at + 1, 1)) for at in (4, 5, 6, 7)]
+    spring, summer = (Period(start=months[a].start, end=months[b].end) for a, b in ((0, 2), (1, 3)))
+    cells = [plain("arrests", n, p) for n, p in ((60, spring), (43, summer), (20, months[0]))]
+    made = made_public(framework_of(arrests=count(ARRESTS)), cells, policy=EXACT)
+    assert None in [each.value for each in made.cells]
+
+
+def test_different_cases_are_no_more_than_those_of_the_parts():
+    """28 different cases in four quarters of 7 at the most: each has 7."""
+    cases = Quantity(
+        kind=QuantityKind.DISTINCT,
+        column="case_reference",
+        where=Where(kind=(ActivityKind.ARREST,)),
+    )
+    cells = [plain("cases", 28), *(plain("cases", 7, quarter) for quarter in QUARTERS)]
+    made = made_public(framework_of(cases=count(cases)), cells, policy=default_policy())
+    assert [each.value for each in made.cells] == [None] * 5
+
+
+def test_records_are_not_told_from_the_things_they_stand_for():
+    """Where each record stands for one thing, the records give away what is held back of those."""
+    records = Quantity(kind=QuantityKind.RECORDS, where=ARRESTS.where)
+    cells = [
+        plain(name, n, group=group)
+        for name in ("arrests", "records")
+        for n, group in zip((43, 20, 20, 3), ((), *WARDS), strict=True)
+    ]
+    framework = framework_of(arrests=count(ARRESTS), records=count(records))
+    shown = [each.value for each in made_public(framework, cells, policy=EXACT).cells]
+    either = [things or records for things, records in zip(shown[:4], shown[4:], strict=True)]
+    assert either.count(None) > 1
+
+
+def test_a_change_of_a_share_is_not_released():
+    """It is made of four counts, of which the cell holds none."""
+    change = Measure(
+        kind=MeasureKind.CHANGE,
+        numerator=CHARGED,
+        denominator=ARRESTS,
+        against=Against.PREVIOUS_PERIOD,
+    )
+    given = attrs.evolve(plain("change", 50), denominator=Fraction(25), value=Fraction(100))
+    (shown,) = made_public(framework_of(change=change), [given], policy=default_policy()).cells
+    assert shown.value is None
+    assert "not released" in shown.unknown_because
+
+
+def test_why_there_is_no_value_tells_no_count():
+    """Neither the working of what cannot be determined, nor how many records lack something."""
+    change = cell("change", 3, 0, value=0)
+    none = "there was none before, so that there is no change in per cent"
+    change = attrs.evolve(change, value=None, unknown_because=none, how="3 now, 0 before")
+    (shown,) = public(change)
+    assert (shown.numerator, shown.how, shown.unknown_because) == (None, "", none)
+    cash = cell("cash", None, value=12)
+    because = "none of the 3 records states amount in pence"
+    (shown,) = public(attrs.evolve(cash, value=None, unknown_because=because))
+    assert "3" not in shown.unknown_because
+
+
+def test_a_part_tells_no_count_of_what_it_lacks():
+    """Two of nine records without a case are two people."""
+    cases = Quantity(kind=QuantityKind.DISTINCT, column="case_reference", where=ARRESTS.where)
+    lacking = "2 of 9 records state no case reference"
+    given = attrs.evolve(plain("cases", 9), partial_because=lacking)
+    (shown,) = made_public(framework_of(cases=count(cases)), [given], policy=EXACT).cells
+    assert shown.value == 9
+    assert shown.partial_because == "some of the records do not say what it is made of"
+
+
+def test_where_one_indicator_says_that_it_is_of_people_each_is():
+    """The same count is not withheld in one line and printed in another."""
+    named = (
+        indicator("said", count(PATROLS), counts_people=True),
+        indicator("silent", count(PATROLS)),
+    )
+    framework = attrs.evolve(FRAMEWORK, indicators=named)
+    cells = [plain("said", 3), plain("silent", 3)]
+    made = made_public(framework, cells, policy=default_policy())
+    assert [each.value for each in made.cells] == [None, None]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -56,6 +56,11 @@ class Account:
         return tuple(line for card in self.cards for line in card.lines)
 
     @property
+    def mark(self) -> str:
+        """What is printed instead of a count that is withheld."""
+        return self.release.policy.mark if self.release else ""
+
+    @property
     def of_whole(self) -> tuple[ScoreLine, ...]:
         """The lines of the whole borough over the whole period."""
         return tuple(each for each in self.lines if not each.group and each.period == self.period)
@@ -167,7 +172,7 @@ def print_account(account: Account) -> None:
     else:
         _print_parts(account)
     click.echo()
-    _print_reasons(account.of_whole)
+    _print_reasons(account.of_whole, account.mark)
     for shares in printed_shares(account.of_whole):
         click.echo(wrapped(shares.words))
     _print_end(account)
@@ -186,7 +191,7 @@ def _print_wards(account: Account) -> None:
     # Wards stand in rows: a borough has more of them than a line has room for.
     for line in account.of_whole:
         click.secho(line.indicator.title, bold=True)
-        values = [_short(found[line.indicator.id, group]) for group in groups]
+        values = [_short(found[line.indicator.id, group], account.mark) for group in groups]
         print_table(
             ("Ward", label_of(account.period)),
             list(zip([*wards, "The borough"], [*values[1:], values[0]], strict=True)),
@@ -211,8 +216,8 @@ def _print_parts(account: Account) -> None:
     rows = [
         [
             line.indicator.title,
-            *(_short(found[line.indicator.id, part]) for part in parts),
-            _short(line),
+            *(_short(found[line.indicator.id, part], account.mark) for part in parts),
+            _short(line, account.mark),
             *((_target(line), str(line.rating.rag or "-")) if judged else ()),
             str(line.short.direction or "-"),
             str(line.long.direction or "-"),
@@ -228,13 +233,13 @@ def _target(line: ScoreLine) -> str:
     return plain_number(line.target.value)
 
 
-def _short(line: ScoreLine) -> str:
+def _short(line: ScoreLine, mark: str) -> str:
     """A value as a table has room for it; the reasons follow below the table."""
     from s92kit.kpis import WITHHELD, Completeness
 
     value = line.figure.value
     if value is None:
-        return "*" if line.figure.unknown_because == WITHHELD else "?"
+        return mark if line.figure.unknown_because == WITHHELD else "?"
     text = plain_number(value, places=1)
     if line.figure.unit is Unit.PER_CENT:
         text = f"{text}%"
@@ -243,7 +248,7 @@ def _short(line: ScoreLine) -> str:
     return f"{text} (part)" if line.completeness is Completeness.PARTIAL else text
 
 
-def _print_reasons(lines: Sequence[ScoreLine]) -> None:
+def _print_reasons(lines: Sequence[ScoreLine], mark: str) -> None:
     """Why something has no value or no rating, each reason once."""
     from s92kit.kpis import WITHHELD
 
@@ -259,7 +264,7 @@ def _print_reasons(lines: Sequence[ScoreLine]) -> None:
     for because, titles in unknown.items():
         named = "; ".join(titles)
         if because == WITHHELD:
-            click.echo(wrapped(f"* {named}: {because}."))
+            click.echo(wrapped(f"{mark} {named}: {because}."))
         else:
             click.echo(wrapped(f"? {named}: cannot be determined, because {because}."))
     for because, titles in unrated.items():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from s92kit.cli._periods import YearOrDays
+from s92kit.cli._policies import policy_given, policy_option, public_option
 from s92kit.cli._printing import (
     finding_json,
     number,
@@ -54,17 +55,21 @@ _SHOWN = 10
     is_flag=True,
     help="Show the counts with a warning although the boroughs do not mean the same.",
 )
+@public_option
+@policy_option
 @click.option("--day-first", is_flag=True, help="Read days such as 03/04/2019 as the 3rd of April.")
 @known_on_option
 @as_json
 @in_words
-def command(
+def command(  # noqa: PLR0913 - click hands each option over by its name
     *,
     words: tuple[str, ...],
     theme: str,
     period: Period | None,
     denominator_files: tuple[Path, ...],
     side_by_side: bool,
+    public: bool,
+    policy: str | None,
     day_first: bool,
     known_on: date | None,
     wants_json: bool,
@@ -91,6 +96,7 @@ def command(
             denominators=_denominators(denominator_files),
             period=period,
             known_on=known_on,
+            policy=policy_given(policy) if public else None,
         )
     shown = result.alike or side_by_side
     if wants_json:
@@ -131,6 +137,19 @@ def _as_data(result: Comparison, *, shown: bool) -> dict[str, Any]:
         "last_day": result.period.last_day.isoformat() if result.period else None,
         "alike": result.alike,
         "shown": shown,
+        "public": result.release is not None,
+        "rule": result.release.rule if result.release else None,
+        "boroughs": [_borough(each, shown=shown) for each in result.boroughs],
+        **_rows(result),
+        "findings": [finding_json(finding) for finding in result.findings],
+    }
+
+
+def _rows(result: Comparison) -> dict[str, Any]:
+    """What became of the rows, which for the public would undo the rounding of their counts."""
+    if result.release is not None:
+        return {"rows": None, "problem_counts": None, "problems": None}
+    return {
         "rows": {
             "read": result.rows.read,
             "counted": result.rows.counted,
@@ -139,7 +158,6 @@ def _as_data(result: Comparison, *, shown: bool) -> dict[str, Any]:
             "not_yet_known": result.rows.not_yet_known,
             "outside_period": result.rows.outside_period,
         },
-        "boroughs": [_borough(each, shown=shown) for each in result.boroughs],
         "problem_counts": result.problems.counts,
         "problems": [
             {
@@ -152,7 +170,6 @@ def _as_data(result: Comparison, *, shown: bool) -> dict[str, Any]:
             }
             for problem in result.problems
         ],
-        "findings": [finding_json(finding) for finding in result.findings],
     }
 
 
@@ -191,6 +208,7 @@ def _count(count: ThemeCount) -> dict[str, Any]:
         "kind": str(count.kind),
         "attribution": str(count.attribution) if count.attribution else None,
         "count": number(count.figure.value),
+        "reason": count.figure.unknown_because or None,
         "rates": [
             {"label": rate.label, "value": number(rate.value), "how": rate.how}
             for rate in count.rates
@@ -214,11 +232,15 @@ def _print(result: Comparison, *, shown: bool) -> None:
     print_findings(result.findings)
     if shown:
         _print_counts(result)
-        click.echo(
-            wrapped("Small counts are printed as they are: this is not fit to be published.")
-        )
+        told = "Small counts are printed as they are: this is not fit to be published."
+        click.echo(wrapped(f"Small counts: {result.release.rule}" if result.release else told))
     else:
         click.echo(wrapped("Give --side-by-side to see each count with its words all the same."))
+    if result.release is None:
+        _print_rows(result)
+
+
+def _print_rows(result: Comparison) -> None:
     click.echo(
         f"{result.rows.read:,} rows read: {result.rows.counted:,} counted, "
         f"{result.rows.set_aside:,} set aside, {result.rows.outside_period:,} of other days."
@@ -252,7 +274,8 @@ def _print_counts(result: Comparison) -> None:
         click.echo("There is no row of the theme.")
         return
     heads = ["kind", "whose work", *(each.borough for each in result.boroughs)]
-    cells = [[*line, *(_cell(_at(each, line)) for each in result.boroughs)] for line in lines]
+    mark = result.release.policy.mark if result.release else ""
+    cells = [[*line, *(_cell(_at(each, line), mark) for each in result.boroughs)] for line in lines]
     print_table(heads, cells, right=set(range(2, len(heads))))
     rates = [
         f"{each.borough}, {_line(count)[1]}: {rate.label} {_rate(rate)} ({rate.how})"
@@ -272,8 +295,10 @@ def _at(each: BoroughOnTheme, line: tuple[str, str]) -> ThemeCount | None:
     return next((count for count in each.counts if _line(count) == line), None)
 
 
-def _cell(count: ThemeCount | None) -> str:
-    return "no row" if count is None else count.figure.text
+def _cell(count: ThemeCount | None, mark: str) -> str:
+    if count is None:
+        return "no row"
+    return mark if count.figure.value is None else count.figure.text
 
 
 def _rate(rate: Figure) -> str:

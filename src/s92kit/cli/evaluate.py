@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from s92kit.cli._policies import policy_given, policy_option, public_option
 from s92kit.cli._printing import (
     finding_json,
     number,
@@ -21,7 +22,7 @@ from s92kit.figures import plain_number
 from s92kit.findings import Finding, Findings, Outcome, Severity
 
 if TYPE_CHECKING:
-    from s92kit.evaluation import Design, Estimate, Evaluation, StatedResult
+    from s92kit.evaluation import Design, Estimate, Evaluation, PublicEvaluation, StatedResult
     from s92kit.figures import Figure
     from s92kit.intervals import Interval
     from s92kit.periods import Period
@@ -34,33 +35,52 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.command("evaluate")
 @click.argument("design_file", metavar="DESIGN.yaml", type=_FILE)
 @click.argument("incidents", metavar="[DATA]...", nargs=-1, type=_FILE)
+@public_option
+@policy_option
 @click.option("--day-first", is_flag=True, help="Read days such as 03/04/2019 as the 3rd of April.")
 @as_json
 @in_words
 def command(
-    *, design_file: Path, incidents: tuple[Path, ...], day_first: bool, wants_json: bool
+    *,
+    design_file: Path,
+    incidents: tuple[Path, ...],
+    public: bool,
+    policy: str | None,
+    day_first: bool,
+    wants_json: bool,
 ) -> int:
     """Whether it worked, or why nobody can tell.
 
     Give the design, and the incidents as CSV files or workbooks where it has places to count.
     """
     from s92kit.documents import read_document
-    from s92kit.evaluation import design_from_document, evaluate, read_incidents
+    from s92kit.evaluation import (
+        design_from_document,
+        evaluate,
+        evaluate_for_public,
+        read_incidents,
+    )
 
     with working_on(f"Evaluating {design_file}"):
         document = read_document(design_file)
         design = design_from_document(document)
         log = read_incidents(incidents, day_first=day_first) if incidents else None
-        result = evaluate(design, log)
+        rule = policy_given(policy)
+        made = None
+        if public and design.counts_people:
+            made = evaluate_for_public(design, log, policy=rule)
+        result = made.evaluation if made else evaluate(design, log)
         findings = result.findings.located(document.where)
     if wants_json:
-        print_json({**_as_data(result), "findings": [finding_json(each) for each in findings]})
+        told = [finding_json(each) for each in findings]
+        print_json({**_as_data(result), **_release_json(made, public=public), "findings": told})
     else:
-        _print(result)
-        for problem in log.problems.items[:_SHOWN] if log else ():
+        _print(result, made)
+        for problem in log.problems.items[:_SHOWN] if log and not made else ():
             click.echo(wrapped(f"{problem.cell}: {problem.message} {problem.mend}", indent="  "))
         verdicts = {each.code for each in (result.change, result.effect) if each}
-        print_findings(Findings(each for each in findings if each.code not in verdicts))
+        if rest := [each for each in findings if each.code not in verdicts]:
+            print_findings(Findings(rest))
     return int(result.unevaluated or bool(findings.errors) or _unknown_error(findings))
 
 
@@ -89,6 +109,14 @@ def _as_data(result: Evaluation) -> dict[str, Any]:
         "dosage": _dosage_json(result),
         "stated_changes": [_stated_json(each) for each in result.stated],
         "sources": [source.cited for source in result.design.sources],
+    }
+
+
+def _release_json(made: PublicEvaluation | None, *, public: bool) -> dict[str, Any]:
+    return {
+        "public": public,
+        "rule": made.release.rule if made else None,
+        "withheld": list(made.withheld) if made else [],
     }
 
 
@@ -227,14 +255,14 @@ def _stated_json(each: StatedResult) -> dict[str, Any]:
     }
 
 
-def _print(result: Evaluation) -> None:
+def _print(result: Evaluation, made: PublicEvaluation | None) -> None:
     design = result.design
     click.secho(wrapped(design.title), bold=True)
     click.echo(wrapped(f"Counted: {design.measure}. Done: {design.action}"))
     days = [f"{name.capitalize()}: {period}." for name, period in _days(design)]
     if days:
         click.echo(wrapped(" ".join(days)))
-    _print_areas(design)
+    _print_areas(design, made)
     for label, finding in (("Change", result.change), ("Effect", result.effect)):
         if finding is not None:
             click.secho(f"\n{label}: {_ANSWERS[finding.outcome]}", bold=True)
@@ -244,7 +272,16 @@ def _print(result: Evaluation) -> None:
         click.echo(wrapped(line))
     for remark in design.remarks:
         click.echo(wrapped(f"Remark: {remark}"))
+    if made is not None:
+        _print_release(made)
     click.echo()
+
+
+def _print_release(made: PublicEvaluation) -> None:
+    click.echo(wrapped(f"Small counts: {made.release.rule}"))
+    if any(name.startswith("harm ") for name in made.withheld):
+        click.echo("Harm is left out, since a count of an offence is withheld.")
+    click.echo(wrapped("All is worked out from the counts as they are printed here."))
 
 
 def _said(finding: Finding) -> str:
@@ -264,15 +301,22 @@ def _days(design: Design) -> list[tuple[str, Period]]:
     return [(name, period) for name, period in both if period is not None]
 
 
-def _print_areas(design: Design) -> None:
+def _print_areas(design: Design, made: PublicEvaluation | None) -> None:
     if not design.areas:
         return
     rows = []
     for name, area in design.areas.items():
-        before, after = ("not stated" if count is None else f"{count:,}" for count in area.counts)
-        rows.append((_PARTS[name], area.title, before, after))
+        before, after = area.counts
+        told = (_printed(before, f"{name} before", made), _printed(after, f"{name} after", made))
+        rows.append((_PARTS[name], area.title, *told))
     click.echo()
     print_table(("", "Area", "Before", "After"), rows, right={2, 3})
+
+
+def _printed(count: int | None, name: str, made: PublicEvaluation | None) -> str:
+    if count is not None:
+        return f"{count:,}"
+    return made.release.policy.mark if made and name in made.withheld else "not stated"
 
 
 _PARTS = {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from s92kit.cli._periods import FinancialYear
+from s92kit.cli._policies import policy_given, policy_option
 from s92kit.cli._printing import print_json, wrapped
 from s92kit.cli._running import Day, as_json, in_words, today, working_on
 from s92kit.periods import Period
@@ -40,13 +41,7 @@ _SHOWN = 20
 )
 @click.option("--order", default="", help="The id of one order; all of them if left out.")
 @click.option("--on", type=Day(), help="The day up to which the log was kept; today if left out.")
-@click.option(
-    "--policy",
-    "policy_id",
-    default="hes-2018",
-    show_default=True,
-    help="What is done to small counts: hes-2018, hes-before-2018 or mod.",
-)
+@policy_option
 @click.option("--day-first", is_flag=True, help="Read days such as 03/04/2019 as the 3rd of April.")
 @as_json
 @in_words
@@ -58,7 +53,7 @@ def command(  # noqa: PLR0913 - click hands each option over by its name
     out: Path,
     order: str,
     on: date | None,
-    policy_id: str,
+    policy: str | None,
     day_first: bool,
     wants_json: bool,
 ) -> int:
@@ -67,7 +62,6 @@ def command(  # noqa: PLR0913 - click hands each option over by its name
     Small counts are withheld and others rounded; what is printed here tells the exact number of
     rows to you, and stands in none of the files.
     """
-    from s92kit.disclosure import policy_named
     from s92kit.enforcement import foi_csv, foi_pack, foi_rows, read_enforcement
     from s92kit.files import write_whole
     from s92kit.law import english_law
@@ -75,13 +69,13 @@ def command(  # noqa: PLR0913 - click hands each option over by its name
     from s92kit.reports import foi_paper, render
 
     with working_on(f"Counting the log of {borough}"):
-        policy = policy_named(policy_id)
+        rule = policy_given(policy)
         catalogue = load_catalogue(only={borough})
         council = catalogue.borough(borough)
         log = read_enforcement(logs, day_first=day_first)
         law, orders, seen_on = english_law(), catalogue.pspos, on or today()
         pack = foi_pack(
-            log, orders, law, borough=borough, year=year, as_at=seen_on, policy=policy, order=order
+            log, orders, law, borough=borough, year=year, as_at=seen_on, policy=rule, order=order
         )
         account = foi_rows(log, orders, law, year=year, order=order)
         paper = foi_paper(pack, council=council.name, made_with=catalogue.made_with)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from s92kit.cli._duties import deliveries_of, duties_option
 from s92kit.cli._kpi_data import KpiData, read_kpi_data
 from s92kit.cli._kpi_printing import Account, as_data, print_account
 from s92kit.cli._periods import Days, YearOrDays
+from s92kit.cli._policies import policy_given, policy_option, public_option
 from s92kit.cli._printing import print_json
 from s92kit.cli._reporting_periods import parts_of
 from s92kit.cli._running import Day, as_json, in_words, known_on_option, today, working_on
@@ -18,9 +20,11 @@ from s92kit.findings import Outcome
 from s92kit.periods import Period
 
 if TYPE_CHECKING:
+    from s92kit.delivery import Delivery
     from s92kit.disclosure import Release
-    from s92kit.kpis import Commentary, KpiFramework, MeasuredCell, Scorecard
+    from s92kit.kpis import Base, Commentary, KpiFramework, MeasuredCell, Scorecard
     from s92kit.plugins import Catalogue
+    from s92kit.sources import Source
 
 __all__ = ["command"]
 
@@ -71,14 +75,9 @@ __all__ = ["command"]
     type=click.Path(path_type=Path),
     help="FILE.html, FILE.docx or FILE.md to write the scorecard to as a paper.",
 )
-@click.option("--public", is_flag=True, help="Withhold and round small counts, for the public.")
-@click.option(
-    "--policy",
-    "policy_id",
-    default="hes-2018",
-    show_default=True,
-    help="What is done to small counts for the public: hes-2018, hes-before-2018 or mod.",
-)
+@duties_option
+@public_option
+@policy_option
 @click.option("--day-first", is_flag=True, help="Read days such as 03/04/2019 as the 3rd of April.")
 @known_on_option
 @as_json
@@ -95,8 +94,9 @@ def command(  # noqa: PLR0913 - click hands each option over by its name
     charts: Path | None,
     commentary_files: tuple[Path, ...],
     out: Path | None,
+    duties: tuple[tuple[str, Path], ...],
     public: bool,
-    policy_id: str,
+    policy: str | None,
     day_first: bool,
     known_on: date | None,
     wants_json: bool,
@@ -106,7 +106,7 @@ def command(  # noqa: PLR0913 - click hands each option over by its name
     Give logs of activity, in the shared columns or in the borough's own, and returns, as CSV
     files, workbooks or Parquet. Ratings are by the council's own rule, where one is recorded.
     """
-    from s92kit.kpis import check_commentary
+    from s92kit.kpis import check_commentary, scorecard
     from s92kit.plugins import load_catalogue
 
     if charts is not None and by not in ("quarter", "month"):
@@ -116,11 +116,26 @@ def command(  # noqa: PLR0913 - click hands each option over by its name
         framework = catalogue.kpi_framework(borough, name)
         data = read_kpi_data(files, catalogue, borough, day_first=day_first)
         parts = parts_of(period, by) if by in ("quarter", "month") else ()
-        asked = _Asked(framework, data, covers, known_on)
+        told = deliveries_of(catalogue, duties, day_first=day_first, known_on=known_on)
+        asked = _Asked(framework, data, covers, known_on, _bases(told, catalogue))
         cells = asked.cells((period, *parts), by_ward=by == "ward")
-        made = _for_the_public(framework, cells, policy_id) if public else None
+        made = _for_the_public(framework, cells, policy) if public else None
+        asked_for = (period, *parts)
+        sources = _public_sources(asked.sources) if made else asked.sources
         said = tuple(each for file in commentary_files for each in _commentary(file))
-        cards = asked.cards(made[0] if made else cells, (period, *parts), on or today(), said)
+        cards = tuple(
+            scorecard(
+                framework,
+                made[0] if made else cells,
+                each,
+                as_at=on or today(),
+                group=group,
+                commentary=said,
+                sources=sources,
+            )
+            for group in dict.fromkeys(cell.group for cell in cells)
+            for each in asked_for
+        )
     account = Account(
         framework=framework,
         period=period,
@@ -129,7 +144,7 @@ def command(  # noqa: PLR0913 - click hands each option over by its name
         data=data,
         assumed=asked.assumed,
         release=made[1] if made else None,
-        said=check_commentary(said, framework, (period, *parts)),
+        said=check_commentary(said, framework, asked_for),
     )
     drawn = _drawn(cards, charts) if charts else ()
     if out is not None:
@@ -149,13 +164,19 @@ class _Asked:
     """What is measured, from what, and as known on which day."""
 
     def __init__(
-        self, framework: KpiFramework, data: KpiData, covers: Period | None, known_on: date | None
+        self,
+        framework: KpiFramework,
+        data: KpiData,
+        covers: Period | None,
+        known_on: date | None,
+        bases: tuple[Base, ...],
     ) -> None:
         from s92kit.kpis import recorded_months
 
         self.framework = framework
         self.data = data
         self.known_on = known_on
+        self.bases = bases
         months = recorded_months(data.log) if data.log and not covers else ()
         self.coverage = (covers,) if covers else months
         self.assumed = (
@@ -182,43 +203,33 @@ class _Asked:
                 known_on=self.known_on,
                 coverage=self.coverage or None,
                 returns=self.data.returns,
+                bases=self.bases,
             )
             found.extend(result.cells)
         return tuple(found)
 
-    def cards(
-        self,
-        cells: tuple[MeasuredCell, ...],
-        periods: tuple[Period, ...],
-        as_at: date,
-        said: tuple[Commentary, ...],
-    ) -> tuple[Scorecard, ...]:
-        """A scorecard for each period, and for each ward where there are wards."""
-        from s92kit.kpis import scorecard
 
-        groups = dict.fromkeys(cell.group for cell in cells)
-        return tuple(
-            scorecard(
-                self.framework,
-                cells,
-                period,
-                as_at=as_at,
-                group=group,
-                commentary=said,
-                sources=self.sources,
-            )
-            for group in groups
-            for period in periods
+def _bases(deliveries: tuple[Delivery, ...], catalogue: Catalogue) -> tuple[Base, ...]:
+    """Filled officer-months and delivered hours, for the rates that are held against them."""
+    from s92kit.kpis import delivered_hours, filled_strength
+
+    return tuple(
+        base
+        for each in deliveries
+        for base in (
+            *filled_strength(each, catalogue.agreement(each.agreement)),
+            *delivered_hours(each),
         )
+    )
 
 
 def _for_the_public(
-    framework: KpiFramework, cells: tuple[MeasuredCell, ...], policy_id: str
+    framework: KpiFramework, cells: tuple[MeasuredCell, ...], policy: str | None
 ) -> tuple[tuple[MeasuredCell, ...], Release]:
-    from s92kit.disclosure import policy_named
     from s92kit.kpis import made_public
 
-    made = made_public(framework, cells, policy=policy_named(policy_id))
+    rule = policy_given(policy, otherwise=framework.disclosure_policy)
+    made = made_public(framework, cells, policy=rule)
     return made.cells, made.release
 
 
@@ -227,6 +238,12 @@ def _commentary(file: Path) -> tuple[Commentary, ...]:
     from s92kit.kpis import commentary_from_document
 
     return commentary_from_document(read_document(file))
+
+
+def _public_sources(sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    from s92kit.disclosure import without_rows
+
+    return tuple(dict.fromkeys(map(without_rows, sources)))
 
 
 def _drawn(cards: tuple[Scorecard, ...], folder: Path) -> tuple[Path, ...]:

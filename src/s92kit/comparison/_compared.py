@@ -12,6 +12,14 @@ from s92kit.activity import ActivityFormat, ActivityKind, ActivityLog, Attributi
 from s92kit.comparison._denominator import Denominator, DenominatorKind, denominator_for
 from s92kit.comparison._rules import findings_on
 from s92kit.comparison._table import Counted, CountedRows, counted_rows
+from s92kit.disclosure import (
+    WITHHELD,
+    DisclosurePolicy,
+    Release,
+    ReleasedCount,
+    release,
+    without_rows,
+)
 from s92kit.figures import Basis, Figure, FigureKind, Unit
 from s92kit.findings import Findings
 from s92kit.periods import Period
@@ -74,7 +82,7 @@ class BoroughOnTheme:
         words: Its priorities that stand for the theme, each with its relation and loss.
         losses: What its log does not tell of the theme.
         counts: What its rows come to.
-        rows: How many rows it has in the days.
+        rows: How many rows it has in the days; ``None`` where it is for the public.
         days: From the first day of a row to the last; ``None`` where there is no row.
     """
 
@@ -82,7 +90,7 @@ class BoroughOnTheme:
     words: tuple[CrosswalkRow, ...]
     losses: tuple[LogLoss, ...]
     counts: tuple[ThemeCount, ...]
-    rows: int
+    rows: int | None
     days: Period | None
 
 
@@ -95,8 +103,9 @@ class Comparison:
         period: The days that were asked about; ``None`` for all that there are rows of.
         boroughs: The boroughs, in the order asked for.
         findings: What stands in the way of comparing, and what does not.
-        rows: What became of every row that was read.
-        problems: What is wrong with the rows that were set aside, cell by cell.
+        rows: What became of every row that was read, which is never for the public.
+        problems: What is wrong with the rows that were set aside, cell by cell; the same.
+        release: What was done to small counts; ``None`` where it is not for the public.
     """
 
     theme: Theme
@@ -105,6 +114,7 @@ class Comparison:
     findings: Findings
     rows: RowAccount
     problems: Problems
+    release: Release | None = None
 
     @property
     def alike(self) -> bool:
@@ -121,6 +131,7 @@ def compared(
     denominators: Iterable[Denominator] = (),
     period: Period | None = None,
     known_on: date | None = None,
+    policy: DisclosurePolicy | None = None,
 ) -> Comparison:
     """Two or more boroughs on a theme, each with its own words and what they lose.
 
@@ -132,6 +143,8 @@ def compared(
         denominators: What counts may be divided by.
         period: The days to count; ``None`` for all.
         known_on: The day whose knowledge counts; ``None`` for everything recorded.
+        policy: For the public, what is done to counts of people; rates are then worked out from
+            counts as printed. ``None`` for counts as they are.
 
     Returns:
         The counts, which may be compared only where :attr:`Comparison.alike` is so.
@@ -145,6 +158,8 @@ def compared(
     keys = list(dict.fromkeys(framework.borough for framework in frameworks))
     counted, standing = counted_rows(log, theme, keys, period=period, known_on=known_on)
     given, logs = tuple(denominators), tuple(formats)
+    released = None if policy is None else _released(counted, policy)
+    sources = log.sources if released is None else tuple(map(without_rows, log.sources))
     rows = crosswalk(frameworks, on=period.first_day if period else None, known_on=known_on)
     boroughs = tuple(
         BoroughOnTheme(
@@ -156,15 +171,21 @@ def compared(
             ),
             losses=tuple(_losses(theme, own.borough, logs)),
             counts=tuple(
-                _count(each, own, period or own.days, log.sources, given, known_on)
+                _count(
+                    each,
+                    _figure(each, own, period or own.days, sources, released),
+                    _fitting(each, own, period or own.days, given, known_on),
+                )
                 for each in own.counted
             ),
-            rows=own.rows,
+            rows=own.rows if released is None else None,
             days=own.days,
         )
         for own in counted
     )
-    found = findings + findings_on(theme, counted, given, period, known_on)
+    found = findings + findings_on(
+        theme, counted, given, period, known_on, for_public=released is not None
+    )
     return Comparison(
         theme=theme,
         period=period,
@@ -172,6 +193,7 @@ def compared(
         findings=found,
         rows=standing.rows,
         problems=standing.problems,
+        release=released,
     )
 
 
@@ -191,38 +213,75 @@ def _losses(theme: Theme, borough: str, formats: Sequence[ActivityFormat]) -> It
                     )
 
 
-def _count(
+def _released(counted: Sequence[CountedRows], policy: DisclosurePolicy) -> Release:
+    """Every count that is printed; those of no people, such as patrols, as they are."""
+    counts = {_name(own, each): each for own in counted for each in own.counted}
+    return release(
+        {name: each.count for name, each in counts.items()},
+        policy=policy,
+        of_no_people=[
+            name for name, each in counts.items() if not ActivityKind(each.kind).counts_people
+        ],
+    )
+
+
+def _name(own: CountedRows, each: Counted) -> str:
+    return f"{own.borough}\n{each.kind}\n{each.attribution}"
+
+
+def _figure(
     counted: Counted,
     own: CountedRows,
     period: Period | None,
     sources: tuple[Source, ...],
-    denominators: Sequence[Denominator],
-    known_on: date | None,
-) -> ThemeCount:
-    attribution = Attribution(counted.attribution) if counted.attribution else None
-    figure = Figure(
+    released: Release | None,
+) -> Figure:
+    shown = ReleasedCount(text="", value=counted.count)
+    if released is not None:
+        shown = released[_name(own, counted)]
+    return Figure(
         label=counted.kind,
-        value=Decimal(counted.count),
+        value=None if shown.value is None else Decimal(shown.value),
         unit=Unit.COUNT,
         kind=FigureKind.IN_PERIOD,
         basis=Basis.OBSERVED,
         period=period,
         sources=sources,
-        how=f"{counted.rows:,} rows",
+        how=f"{counted.rows:,} rows" if released is None else "",
+        unknown_because=WITHHELD if shown.value is None else "",
     )
-    fitting = (
+
+
+def _fitting(
+    counted: Counted,
+    own: CountedRows,
+    period: Period | None,
+    denominators: Sequence[Denominator],
+    known_on: date | None,
+) -> list[Denominator]:
+    """What a count may be divided by."""
+    attribution = _attribution(counted)
+    found = (
         denominator_for(
             denominators, borough=own.borough, kind=kind, period=period, known_on=known_on
         )
         for kind in DenominatorKind
         if period is not None and _divides(kind, attribution)
     )
+    return [each for each in found if each is not None]
+
+
+def _count(counted: Counted, figure: Figure, fitting: Sequence[Denominator]) -> ThemeCount:
     return ThemeCount(
         kind=ActivityKind(counted.kind),
-        attribution=attribution,
+        attribution=_attribution(counted),
         figure=figure,
-        rates=tuple(_rate(figure, each) for each in fitting if each is not None),
+        rates=() if figure.value is None else tuple(_rate(figure, each) for each in fitting),
     )
+
+
+def _attribution(counted: Counted) -> Attribution | None:
+    return Attribution(counted.attribution) if counted.attribution else None
 
 
 def _divides(kind: DenominatorKind, attribution: Attribution | None) -> bool:

@@ -49,6 +49,8 @@ def findings_on(
     denominators: Sequence[Denominator],
     period: Period | None,
     known_on: date | None,
+    *,
+    for_public: bool = False,
 ) -> Findings:
     """What stands in the way of comparing, borough by borough.
 
@@ -58,34 +60,41 @@ def findings_on(
         denominators: What counts may be divided by.
         period: The days that were asked about; ``None`` for all.
         known_on: The day whose knowledge counts; ``None`` for everything recorded.
+        for_public: Whether rows are told without their number, which is a count of people.
     """
     found: list[Finding] = []
     for own in counted:
-        answers = [*_of_rows(theme, own), *_divided(own, denominators, period, known_on)]
+        answers = [
+            *_of_rows(theme, own, for_public=for_public),
+            *_divided(own, denominators, period, known_on),
+        ]
         found += [attrs.evolve(answer, where=own.borough) for answer in answers]
     return Findings([*found, *_same_days(counted, period)])
 
 
-def _of_rows(theme: Theme, own: CountedRows) -> Iterator[Finding]:
+def _of_rows(theme: Theme, own: CountedRows, *, for_public: bool) -> Iterator[Finding]:
     if not own.rows:
         yield ROWS_THERE.not_met(
             "There is no row of its activity in these days. That is not a count of nothing: ask "
             "for its log."
         )
         return
-    yield ROWS_THERE.met(f"{own.rows:,} rows, {own.days}.")
+    yield ROWS_THERE.met(
+        f"Rows of {own.days}." if for_public else f"{own.rows:,} rows, {own.days}."
+    )
     if own.without_theme:
+        some = "Some rows" if for_public else f"{own.without_theme:,} of {own.rows:,} rows"
         yield THEME_RECORDED.not_met(
-            f"{own.without_theme:,} of {own.rows:,} rows bear no theme, so that its count of "
-            f"{theme} may be too low. Map their codes."
+            f"{some} bear no theme, so that its count of {theme} may be too low. Map their codes."
         )
     else:
         yield THEME_RECORDED.met()
     silent = sum(each.rows for each in own.counted if not each.attribution)
     if silent:
+        told = "Some rows" if for_public else f"{silent:,} rows"
         yield ATTRIBUTION_RECORDED.not_met(
-            f"{silent:,} rows of {theme} do not say whose work they were; they are counted apart, "
-            "and are not taken to be the team's."
+            f"{told} of {theme} do not say whose work they were; they are counted apart, and are "
+            "not taken to be the team's."
         )
     else:
         yield ATTRIBUTION_RECORDED.met()

@@ -30,7 +30,8 @@ class DisclosurePolicy:
         note: What a reader should know of it.
 
     Raises:
-        InvalidValueError: Where a bound is too small to protect anyone.
+        InvalidValueError: Where a bound is too small to protect anyone, some would be rounded
+            to nought, or the mark could be read as a number.
     """
 
     id: str
@@ -48,6 +49,19 @@ class DisclosurePolicy:
                 what=f"The disclosure policy {self.id!r}",
                 given=f"withheld up to {self.withheld_up_to}, rounded to {self.round_to}",
                 mend="Give at least 2 for each; leave round_to out where nothing is rounded.",
+            )
+        if not self.rounded(self.withheld_up_to + 1):
+            raise InvalidValueError(
+                what=f"The disclosure policy {self.id!r}",
+                given=f"withheld up to {self.withheld_up_to}, rounded to {self.round_to}",
+                mend=f"{self.withheld_up_to + 1} people would be printed as 0. Withhold more "
+                "counts, or round to less.",
+            )
+        if self.mark.replace(",", "").strip().isdecimal():
+            raise InvalidValueError(
+                what=f"The mark of the disclosure policy {self.id!r}",
+                given=self.mark,
+                mend="Give one that nobody reads as a number, such as *.",
             )
 
     def withholds(self, count: int) -> bool:

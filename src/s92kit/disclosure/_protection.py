@@ -8,7 +8,7 @@ without need, and never printed against it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 import attrs
 
@@ -16,7 +16,7 @@ from s92kit.disclosure._policy import DisclosurePolicy
 
 __all__ = ["Protection", "Sum", "protected"]
 
-_PATIENCE = 4000
+_PATIENCE = 1000
 _MOST_MOVES = (1, 2, 3, 4, 6, 8, 12, 20)
 """How many other counts may move: few are tried first, since most witnesses are small."""
 
@@ -49,7 +49,12 @@ class Protection:
 
 
 def protected(
-    counts: Mapping[str, int], sums: tuple[Sum, ...], policy: DisclosurePolicy
+    counts: Mapping[str, int],
+    sums: tuple[Sum, ...],
+    policy: DisclosurePolicy,
+    *,
+    of_no_people: Container[str] = (),
+    not_printed: Container[str] = (),
 ) -> Protection:
     """The names of all counts to withhold.
 
@@ -57,9 +62,14 @@ def protected(
         counts: The counts by name.
         sums: The totals that are printed, each the sum of its parts.
         policy: Which counts are small.
+        of_no_people: The names of counts that are printed as they are, unless that would give a
+            small one away.
+        not_printed: The names of counts that are printed nowhere, but could be worked out.
     """
-    table = _Published(counts, sums, policy)
-    waiting = [name for name in counts if policy.withholds(counts[name])]
+    table = _Published(counts, sums, policy, of_no_people, not_printed)
+    waiting = [
+        name for name in counts if policy.withholds(counts[name]) and name not in of_no_people
+    ]
     while waiting:
         # What is withheld further only widens what the others can be: those found safe stay so.
         name = waiting[-1]
@@ -72,18 +82,29 @@ class _Published:
     """Counts as a reader sees them, and what each could be for all that the reader knows."""
 
     def __init__(
-        self, counts: Mapping[str, int], sums: tuple[Sum, ...], policy: DisclosurePolicy
+        self,
+        counts: Mapping[str, int],
+        sums: tuple[Sum, ...],
+        policy: DisclosurePolicy,
+        of_no_people: Container[str],
+        not_printed: Container[str],
     ) -> None:
         self._counts = counts
         self._sums = sums
         self._policy = policy
+        self._exact = frozenset(name for name in counts if name in of_no_people)
+        self._unseen = frozenset(name for name in counts if name in not_printed)
         self.weights: dict[str, list[tuple[int, int]]] = {name: [] for name in counts}
         for at, each in enumerate(sums):
             self.weights[each.total].append((at, 1))
             for part in each.parts:
                 self.weights[part].append((at, -1))
         self._widest = max(map(len, self.weights.values()), default=0)
-        self.small = frozenset(name for name, count in counts.items() if policy.withholds(count))
+        self.small = frozenset(
+            name
+            for name, count in counts.items()
+            if policy.withholds(count) and name not in self._exact | self._unseen
+        )
         self.shields: frozenset[str] = frozenset()
 
     def can_differ(self, name: str) -> bool:
@@ -100,10 +121,12 @@ class _Published:
         return more is not None
 
     def _may_be(self, name: str, count: int) -> bool:
-        if name in self.shields:
+        if name in self.shields or name in self._unseen:
             return count >= 0
         if name in self.small:
             return self._policy.withholds(count)
+        if name in self._exact:
+            return False
         least, most = self._policy.could_be(self._policy.rounded(self._counts[name]))
         return least <= count <= most
 
@@ -149,11 +172,13 @@ class _Published:
                 for at, _ in self.weights[one]
                 for other in (self._sums[at].total, *self._sums[at].parts)
             } - seen
-            free = around - self.shields
+            free = around - self.shields - self._unseen - self._exact
             yield from sorted(free - self.small, key=self._loss)
             yield from sorted(free & self.small, key=self._loss, reverse=True)
             seen |= around
             near = around
+        # What is of no people is no secret, and is held back only where nothing else is left.
+        yield from sorted(seen & self._exact - self.shields, key=self._loss)
 
     def _loss(self, name: str) -> tuple[bool, bool, int, str]:
         """How much a reader loses: parts before totals, and noughts, which tell little, last."""

@@ -11,7 +11,10 @@ from s92kit.disclosure._policy import DisclosurePolicy
 from s92kit.disclosure._protection import Sum, protected
 from s92kit.errors import InvalidValueError
 
-__all__ = ["Release", "ReleasedCount", "Sum", "percentage_of", "release"]
+__all__ = ["WITHHELD", "Release", "ReleasedCount", "Sum", "percentage_of", "release"]
+
+WITHHELD = "it is withheld, so that nobody can be told from a small count"
+"""Why there is no value where a count in it is not printed."""
 
 
 @attrs.frozen(kw_only=True)
@@ -60,6 +63,8 @@ def release(
     *,
     policy: DisclosurePolicy,
     level: str = "",
+    of_no_people: Iterable[str] = (),
+    not_printed: Iterable[str] = (),
 ) -> Release:
     """Counts of people made fit to be published together.
 
@@ -72,13 +77,17 @@ def release(
         sums: Which counts are printed as totals of which others.
         policy: What is done to them.
         level: What the counts are of, such as ``national``, where a policy leaves a level open.
+        of_no_people: The names of counts, such as patrols, that give nobody away and are printed
+            as they are, unless a small count of people could be told from one.
+        not_printed: The names of counts that are printed nowhere and that a reader could work
+            out, such as what is left over of a total.
 
     Returns:
         What may be printed.
 
     Raises:
         InvalidValueError: For fewer than none, for a total that is not the sum of its parts, and
-            for a name in a sum that is not among the counts.
+            for a name that is not among the counts.
 
     Examples:
         >>> from s92kit.disclosure import default_policy
@@ -88,16 +97,17 @@ def release(
         >>> [shown[ward].text for ward in wards]
         ['*', '10', '15']
     """
-    sums = tuple(sums)
-    _refuse_wrong(counts, sums)
+    sums, exact, unseen = tuple(sums), frozenset(of_no_people), frozenset(not_printed)
+    _refuse_wrong(counts, sums, exact | unseen)
     if level and level in policy.open_levels:
         whole = {name: _printed(count) for name, count in counts.items()}
         return Release(policy=policy, counts=whole, withheld=0, held_back=0)
-    hidden = protected(counts, sums, policy)
+    hidden = protected(counts, sums, policy, of_no_people=exact, not_printed=unseen)
+    withheld = hidden.small | hidden.shields | unseen
     shown = {
         name: ReleasedCount(text=policy.mark, value=None)
-        if name in hidden.small | hidden.shields
-        else _printed(policy.rounded(count))
+        if name in withheld
+        else _printed(count if name in exact else policy.rounded(count))
         for name, count in counts.items()
     }
     return Release(
@@ -112,7 +122,11 @@ def _printed(count: int) -> ReleasedCount:
     return ReleasedCount(text=f"{count:,}", value=count)
 
 
-def _refuse_wrong(counts: Mapping[str, int], sums: tuple[Sum, ...]) -> None:
+def _refuse_wrong(counts: Mapping[str, int], sums: tuple[Sum, ...], named: frozenset[str]) -> None:
+    if missing := sorted(named - counts.keys()):
+        raise InvalidValueError(
+            what="A count by name", given=missing, mend="Give a count of each name."
+        )
     for name, count in counts.items():
         if count < 0:
             raise InvalidValueError(what=f"The count {name!r}", given=count, mend="Give 0 or more.")

@@ -9,7 +9,14 @@ from types import MappingProxyType
 import attrs
 
 from s92kit.dated import Span
-from s92kit.disclosure import DisclosurePolicy, Release, ReleasedCount, Sum, release
+from s92kit.disclosure import (
+    DisclosurePolicy,
+    Release,
+    ReleasedCount,
+    Sum,
+    release,
+    without_rows,
+)
 from s92kit.enforcement._account import row_account
 from s92kit.enforcement._adding import ISSUED, Became, became_by, counted_under, within
 from s92kit.enforcement._case import EnforcementPractice, Standards
@@ -151,7 +158,7 @@ def foi_pack(
         rows=tuple((name, shown[name]) for name in _ROWS),
         rule=shown.rule,
         held_back=bool(shown.held_back),
-        sources=tuple(_without_rows(source) for source in log.sources),
+        sources=tuple(without_rows(source) for source in log.sources),
     )
 
 
@@ -206,12 +213,6 @@ def _standards(known: tuple[Pspo, ...], law: Law, on: date) -> Standards:
         practice=EnforcementPractice(),
         on=on,
     )
-
-
-def _without_rows(source: Source) -> Source:
-    # How many rows a log has is a count of people that would undo the rounding of the others.
-    notes = source.locator.rpartition("rows ")[0].rstrip("; ")
-    return attrs.evolve(source, locator=notes or "the rows of the year")
 
 
 def _summed(parts: Iterable[tuple[str, tuple[int, ...]]]) -> dict[str, tuple[int, ...]]:

@@ -49,6 +49,7 @@ from s92kit.evaluation._power import (
     counts_needed,
     smallest_fall_seen,
 )
+from s92kit.evaluation._public import PublicEvaluation, evaluate_for_public
 from s92kit.evaluation._quotient import Displacement, displacement_quotient
 from s92kit.evaluation._ratio import difference_in_differences, per_cent_change, rate_ratio
 from s92kit.evaluation._rules import RULES
@@ -94,6 +95,7 @@ __all__ = [
     "PatrolDesign",
     "PatrolPlan",
     "Point",
+    "PublicEvaluation",
     "Recording",
     "SmallestFall",
     "StatedChange",
@@ -115,6 +117,7 @@ __all__ = [
     "dosage",
     "e_test",
     "evaluate",
+    "evaluate_for_public",
     "harm_of",
     "harm_table_from_document",
     "harm_tables",

@@ -266,6 +266,7 @@ class Design:
         action: What was done.
         counts_effort: Whether it counts what the police did, such as arrests, and so grows with
             their effort.
+        counts_people: Whether small counts may give somebody away; taken to be so unless said.
         before: The days before.
         after: The days after.
         treated: The area in which it was done.
@@ -292,6 +293,7 @@ class Design:
     measure: str
     action: str
     counts_effort: bool = False
+    counts_people: bool = True
     before: Period | None = None
     after: Period | None = None
     treated: StudyArea | None = None

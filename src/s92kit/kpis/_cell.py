@@ -18,6 +18,8 @@ from s92kit.periods import Period
 from s92kit.sources import Source
 
 __all__ = [
+    "NONE_BEFORE",
+    "NOTHING_TO_RATE",
     "NOTHING_TO_SHARE",
     "Completeness",
     "Group",
@@ -35,6 +37,8 @@ Group: TypeAlias = tuple[tuple[str, str], ...]
 
 
 NOTHING_TO_SHARE = "there is nothing to be a share of"
+NOTHING_TO_RATE = "there is nothing to be a rate of"
+NONE_BEFORE = "there was none before, so that there is no change in per cent"
 
 
 class Completeness(enum.StrEnum):

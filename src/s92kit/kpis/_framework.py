@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 
 from s92kit.boroughs import borough_of
+from s92kit.disclosure import DisclosurePolicy
 from s92kit.errors import InvalidValueError, UnknownNameError
 from s92kit.kpis._indicator import Indicator
 from s92kit.kpis._rag import RagPolicy
@@ -28,6 +29,8 @@ class KpiFramework:
         period: The days it is for; ``None`` where the papers give none.
         period_unknown_because: Why there is no period; empty where there is one.
         rag_policy: The rule that red, amber and green are given by; ``None`` where none is stated.
+        disclosure_policy: The council's rule for small counts of people in what it publishes;
+            ``None`` where it has none of its own.
         inherits: The id of the framework whose indicators it takes over; empty for none.
         deletes: The ids of indicators that it does not take over.
         note: What a reader should know of the whole.
@@ -45,6 +48,7 @@ class KpiFramework:
     period: Period | None = None
     period_unknown_because: str = ""
     rag_policy: RagPolicy | None = None
+    disclosure_policy: DisclosurePolicy | None = None
     inherits: str = ""
     deletes: tuple[str, ...] = ()
     note: str = ""

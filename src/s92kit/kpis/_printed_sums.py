@@ -2,34 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 import attrs
 
 from s92kit.disclosure import Sum
 from s92kit.kpis._cell import Group
 from s92kit.kpis._measure import Quantity, QuantityKind
+from s92kit.kpis._printed_days import days_between
 from s92kit.periods import Period
 
-__all__ = ["Counted", "sums_among"]
+__all__ = ["Counted", "Rows", "counted", "sums_among"]
+
+_KINDS = (QuantityKind.DISTINCT, QuantityKind.RECORDS, QuantityKind.THINGS)
+"""Each is no more than the next of the same rows: different cases, records, things."""
+_Conditions = frozenset[tuple[str, frozenset[str]]]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
+class Rows:
+    """What of which rows is counted; the rows of a ward are alike however they were asked for.
+
+    Args:
+        kind: What of the rows is counted.
+        column: For a distinct count the column.
+        indicator: For what is returned, the indicator in the returns.
+        conditions: Each column that is named, with the entries that are meant.
+    """
+
+    kind: QuantityKind
+    column: str
+    indicator: str
+    conditions: _Conditions
+
+    @property
+    def additive(self) -> bool:
+        """Whether the counts of rows apart from each other add up; different cases do not."""
+        return self.kind is not QuantityKind.DISTINCT
+
+
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Counted:
-    """One count: of what, over which days, in which group.
+    """One count: of which rows, over which days.
+
+    Args:
+        rows: What was counted.
+        period: The days.
+    """
+
+    rows: Rows
+    period: Period
+
+
+def counted(quantity: Quantity, period: Period, group: Group) -> Counted:
+    """The count of a quantity in a group, whichever of the two names a ward.
 
     Args:
         quantity: What was counted.
         period: The days.
         group: The ward or other group; empty for the whole borough.
     """
+    named = dict(quantity.where.conditions)
+    for column, entry in group:
+        named[column] = named.get(column, frozenset({entry})) & {entry}
+    rows = Rows(
+        kind=quantity.kind,
+        column=quantity.column,
+        indicator=quantity.indicator,
+        conditions=frozenset(named.items()),
+    )
+    return Counted(rows=rows, period=period)
 
-    quantity: Quantity
-    period: Period
-    group: Group = ()
 
-
-def sums_among(counts: Mapping[Counted, int], names: Mapping[Counted, str]) -> _Sums:
+def sums_among(
+    counts: Mapping[Counted, int], names: Mapping[Counted, str], people: Container[Rows]
+) -> _Sums:
     """Every way in which counts hold each other: by days, by group, and by what is counted.
 
     Where the parts that are printed do not make up the whole, what is left over is a count too,
@@ -38,107 +86,167 @@ def sums_among(counts: Mapping[Counted, int], names: Mapping[Counted, str]) -> _
     Args:
         counts: The counts that are to be printed.
         names: The name of each.
+        people: Those rows that are of people; what holds none of them needs no sum.
 
     Returns:
         The sums, and the counts of what is left over by names of their own.
     """
-    sums = _Sums(counts=counts, names=names)
+    sums = _Sums(counts=counts, names=names, people=people)
+    by_period: dict[Period, list[Counted]] = {}
+    for each in counts:
+        by_period.setdefault(each.period, []).append(each)
+    for rows, windows in _by_rows(counts).items():
+        if rows in people:
+            sums.add_days(windows)
     for whole in counts:
-        for parts in (_by_days(whole, counts), _by_group(whole, counts)):
-            sums.add(whole, parts)
-        for family in _families(whole, counts):
-            sums.add(whole, family)
+        inside = [
+            each
+            for each in _inside(whole, counts, by_period)
+            if each.rows != whole.rows or not sums.hang_together(each, whole)
+        ]
+        alike = [each for each in inside if each.rows.additive]
+        different = [each for each in inside if not each.rows.additive]
+        for family in (*_families(whole, alike), *_families(whole, different)):
+            if any(each.rows in people for each in (whole, *family)):
+                sums.add(whole, family)
     return sums
 
 
 @attrs.define(kw_only=True)
 class _Sums:
-    """Sums as they are found, and what is left over in each."""
+    """Sums as they are found, what is left over in each, and which of that is of no people."""
 
     counts: Mapping[Counted, int]
     names: Mapping[Counted, str]
+    people: Container[Rows]
     sums: list[Sum] = attrs.field(factory=list)
     left_over: dict[str, int] = attrs.field(factory=dict)
+    of_no_people: list[str] = attrs.field(factory=list)
+    _first_day: dict[Counted, date] = attrs.field(factory=dict)
 
-    def add(self, whole: Counted, parts: Iterable[Counted]) -> None:
-        """A whole and parts that hold nothing twice; a whole that its parts exceed is none."""
-        found = tuple(parts)
-        rest = self.counts[whole] - sum(self.counts[part] for part in found)
-        if not found or rest < 0:
+    def hang_together(self, one: Counted, other: Counted) -> bool:
+        """Whether the days of one can be told from those of the other already."""
+        return one in self._first_day and self._first_day[one] == self._first_day.get(other)
+
+    def add(self, whole: Counted, parts: Sequence[Counted]) -> None:
+        """A whole and parts that hold nothing twice."""
+        if whole.rows.additive:
+            self._add(whole, parts)
             return
-        given = [self.names[part] for part in found]
-        if rest or not _tile(whole, found):
-            name = f"left over {len(self.sums)}"
-            self.left_over[name] = rest
-            given.append(name)
+        # Of different cases no part has more than the whole, nor the whole than all its parts.
+        for part in parts:
+            self._add(whole, [part])
+        added = sum(self.counts[part] for part in parts)
+        again = added - self.counts[whole]
+        if len(parts) > 1 and again >= 0:
+            total = self._unseen(added, secret=False)
+            twice = [self._unseen(again, secret=False)] if again else []
+            self.sums.append(Sum(total=total, parts=tuple(self.names[part] for part in parts)))
+            self.sums.append(Sum(total=total, parts=(self.names[whole], *twice)))
+
+    def _add(self, whole: Counted, parts: Sequence[Counted]) -> None:
+        """A whole with its parts and what is left over; one that its parts exceed is none."""
+        rest = self.counts[whole] - sum(self.counts[part] for part in parts)
+        if rest < 0:
+            return
+        given = [self.names[part] for part in parts]
+        # Parts that are all there is may be known to be so; then there is no rest to hide behind.
+        given += [self._unseen(rest, secret=whole.rows in self.people)] if rest else []
         self.sums.append(Sum(total=self.names[whole], parts=tuple(given)))
 
+    def add_days(self, windows: Sequence[Counted]) -> None:
+        """The days between all first and last days of stretches that hang together."""
+        at = {each.period: each for each in windows}
+        name_of = {period: self.names[each] for period, each in at.items()}
+        for between in days_between({period: self.counts[each] for period, each in at.items()}):
+            for stretch, count in between.items():
+                if stretch not in name_of:
+                    name_of[stretch] = self._unseen(count, secret=True)
+            days = {day for stretch in between for day in (stretch.start, stretch.end)}
+            for whole, each in at.items():
+                if not {whole.start, whole.end} <= days:
+                    continue
+                self._first_day[each] = min(days)
+                parts = tuple(name_of[part] for part in between if whole.covers(part))
+                if len(parts) > 1:
+                    self.sums.append(Sum(total=name_of[whole], parts=parts))
 
-def _tile(whole: Counted, parts: tuple[Counted, ...]) -> bool:
-    """Whether parts make up all the days, or all the groups, of a whole."""
-    if any(part.quantity != whole.quantity for part in parts):
-        return False
-    if parts[0].group != whole.group:
-        return True
-    return sum(part.period.days for part in parts) == whole.period.days
+    def _unseen(self, count: int, *, secret: bool) -> str:
+        name = f"left over {len(self.left_over)}"
+        self.left_over[name] = count
+        if not secret:
+            self.of_no_people.append(name)
+        return name
 
 
-def _by_days(whole: Counted, counts: Mapping[Counted, int]) -> list[Counted]:
-    """The longest stretches of days within the whole's that do not overlap."""
-    if not whole.quantity.additive:
-        return []
-    inside = [
-        each
-        for each in counts
-        if (each.quantity, each.group) == (whole.quantity, whole.group)
-        and each.period != whole.period
-        and whole.period.covers(each.period)
-    ]
-    found: list[Counted] = []
-    for each in sorted(inside, key=lambda each: (-each.period.days, each.period)):
-        if not any(each.period.overlap(other.period) for other in found):
-            found.append(each)
+def _by_rows(counts: Iterable[Counted]) -> dict[Rows, list[Counted]]:
+    found: dict[Rows, list[Counted]] = {}
+    for each in counts:
+        if each.rows.additive:
+            found.setdefault(each.rows, []).append(each)
     return found
 
 
-def _by_group(whole: Counted, counts: Mapping[Counted, int]) -> list[Counted]:
-    if whole.group or not whole.quantity.additive:
-        return []
-    return [
-        each
-        for each in counts
-        if each.group and (each.quantity, each.period) == (whole.quantity, whole.period)
-    ]
-
-
-def _families(whole: Counted, counts: Mapping[Counted, int]) -> list[list[Counted]]:
-    """Narrower things counted among the whole's, in families that share nothing."""
-    families: list[list[Counted]] = []
-    for each in counts:
-        same = (each.period, each.group) == (whole.period, whole.group)
-        if not same or not _narrower(each.quantity, whole.quantity):
+def _inside(
+    whole: Counted, counts: Mapping[Counted, int], by_period: Mapping[Period, Sequence[Counted]]
+) -> Iterator[Counted]:
+    """What is counted within the whole, but for what a count between the two holds anyway."""
+    for period, others in by_period.items():
+        if not whole.period.covers(period):
             continue
+        for each in others:
+            if each == whole or not _narrower(each.rows, whole.rows):
+                continue
+            between = (
+                Counted(rows=whole.rows, period=period),
+                Counted(rows=each.rows, period=whole.period),
+            )
+            if not any(other in counts and other not in (each, whole) for other in between):
+                yield each
+
+
+def _families(whole: Counted, inside: Sequence[Counted]) -> list[list[Counted]]:
+    """Families that share nothing, each as large as it can be, first of those of one sort."""
+    families: list[list[Counted]] = []
+    sorts = {each: _sort(each, whole) for each in inside}
+    for each in inside:
         for family in families:
-            if all(_apart(each.quantity, other.quantity) for other in family):
+            alike = sorts[each] == sorts[family[0]]
+            if alike and all(_apart(each, other) for other in family):
                 family.append(each)
                 break
         else:
             families.append([each])
+    for family in families:
+        for each in inside:
+            if all(_apart(each, other) for other in family):
+                family.append(each)
     return families
 
 
-def _narrower(one: Quantity, other: Quantity) -> bool:
-    """Whether every row that counts for one counts for the other too."""
-    like = (one.kind, one.column) == (other.kind, other.column)
-    if one == other or not like or not one.additive or one.kind is QuantityKind.RETURNED:
+def _sort(part: Counted, whole: Counted) -> tuple[object, ...]:
+    """In what a part is narrower than the whole: in days, in a column, in what is counted."""
+    columns = {name for name, _ in part.rows.conditions ^ whole.rows.conditions}
+    same_days = part.period == whole.period
+    return (frozenset(columns), same_days, part.rows.kind, part.rows.column)
+
+
+def _narrower(one: Rows, other: Rows) -> bool:
+    """Whether whatever counts for one counts for the other too."""
+    like = (one.kind, one.column, one.indicator) == (other.kind, other.column, other.indicator)
+    ranked = one.kind in _KINDS and other.kind in _KINDS
+    fewer = ranked and _KINDS.index(one.kind) < _KINDS.index(other.kind)
+    if not like and not fewer:
         return False
-    mine = dict(one.where.conditions)
-    return all(
-        mine.get(name, entries | {""}) <= entries for name, entries in other.where.conditions
-    )
+    mine = dict(one.conditions)
+    return all(mine.get(name, entries | {""}) <= entries for name, entries in other.conditions)
 
 
-def _apart(one: Quantity, other: Quantity) -> bool:
+def _apart(one: Counted, other: Counted) -> bool:
     """Whether no row counts for both."""
-    mine, theirs = dict(one.where.conditions), dict(other.where.conditions)
+    if one.rows.kind != other.rows.kind or one.rows.column != other.rows.column:
+        return False
+    if not one.period.overlap(other.period):
+        return True
+    mine, theirs = dict(one.rows.conditions), dict(other.rows.conditions)
     return any(mine[name].isdisjoint(theirs[name]) for name in mine.keys() & theirs.keys())

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import attrs
 
-from s92kit.kpis._cell import NOTHING_TO_SHARE, Completeness
+from s92kit.kpis._cell import NONE_BEFORE, NOTHING_TO_RATE, NOTHING_TO_SHARE, Completeness
 from s92kit.kpis._indicator import Indicator
 from s92kit.kpis._measure import Averaging, Measure, MeasureKind
 from s92kit.kpis._measured._amounts import Amount, Amounts, Reasons
@@ -20,7 +20,6 @@ __all__ = ["STATES", "Asked", "Estimates", "evaluated"]
 
 STATES = tuple(Completeness)
 _NOT_COMPUTED = "no measure is stated for it"
-_NONE_BEFORE = "there was none before, so that there is no change in per cent"
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -166,8 +165,7 @@ def _rate(measure: Measure, windows: Sequence[Windows], asked: Asked) -> _Made:
     import numpy as np
 
     if measure.denominator is not None:
-        nothing = "there is nothing to be a rate of"
-        return _ratio(measure, _main(windows), asked, measure.for_each, nothing)
+        return _ratio(measure, _main(windows), asked, measure.for_each, NOTHING_TO_RATE)
     reasons = asked.amounts.reasons
     one = asked.amounts.over(measure.numerator, _main(windows))
     unknown, top, bottom = one.unknown, one.sums.astype(object), one.sums.astype(object)
@@ -233,7 +231,7 @@ def _change(measure: Measure, windows: Sequence[Windows], asked: Asked) -> _Made
         top = later - earlier
     else:
         none = (earlier == 0) & (unknown == 0)
-        unknown = np.where(none, asked.amounts.reasons.number(_NONE_BEFORE), unknown)
+        unknown = np.where(none, asked.amounts.reasons.number(NONE_BEFORE), unknown)
         earlier_or_one = earlier.copy()
         earlier_or_one[earlier == 0] = Fraction(1)
         top = (later - earlier) * 100 / earlier_or_one
