@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from s92kit.activity import ActivityKind
+from s92kit.kpis import Indicator, KpiFramework, Measure, MeasureKind, Quantity, Where
+from s92kit.plugins import hookimpl
 from s92kit.testing import walford as walford_plugin
 
 HEADER = "day,borough,kind,count,ward,priority\n"
@@ -262,3 +265,94 @@ def test_logs_of_two_shapes_are_not_mixed(run, walford, log, tmp_path):
     code, _, errors = run("kpis", walford, log, str(own), "--period", "2019/20")
     assert code == 2
     assert "s92kit convert" in errors
+
+
+COMMENTARY = """\
+$schema: s92kit/commentary/1
+commentary:
+  - indicator: walford/weapons-seized
+    period: {first_day: 2019-07-01, last_day: 2019-09-30}
+    text: Two officers were abstracted.
+    corrective_action: Both days are asked back.
+"""
+
+
+def test_what_owners_say_answers_a_red_rating(run, walford, log, tmp_path):
+    """The finding is gone, and the words stand in JSON and on the terminal."""
+    file = tmp_path / "said.yaml"
+    file.write_text(COMMENTARY)
+    words = ("kpis", walford, log, "--period", QUARTER, "--on", "2019-11-01")
+    words += ("--commentary", str(file))
+    data = json.loads(run(*words, "--json")[1])
+    weapons = kpi(data, "weapons-seized")
+    assert weapons["corrective_action"] == "Both days are asked back."
+    assert weapons["corrective_action_needed"] is False
+    assert data["commentary_findings"] == []
+    _, output, _ = run(*words)
+    assert "Weapons seized, 2019/20 Q2: Two officers were abstracted." in output
+    assert "kpis/corrective-action" not in output
+
+
+def test_what_is_said_of_nothing_that_is_shown_is_told(run, walford, log, tmp_path):
+    """It is not printed, and the exit code asks for a person."""
+    file = tmp_path / "said.yaml"
+    file.write_text(COMMENTARY.replace("2019-07-01", "2019-06-01"))
+    words = ("kpis", walford, log, "--period", QUARTER, "--on", "2019-11-01")
+    code, output, _ = run(*words, "--commentary", str(file))
+    assert code == 1
+    assert "kpis/commentary-of-period" in output
+
+
+def test_a_paper_is_written(run, walford, log, tmp_path):
+    """For members: values, ratings in words, and where each number comes from."""
+    file = tmp_path / "card.md"
+    words = ("kpis", walford, log, "--period", "2019-07-01..2019-09-30", "--by", "month")
+    _, output, _ = run(*words, "--on", "2019-11-01", "--out", str(file))
+    assert f"Written to {file}" in output
+    paper = file.read_text()
+    assert "# What Walford holds its town centre team to in 2019/20" in paper
+    assert "Weapons seized, point by point" in paper
+    _, _, errors = run(*words, "--on", "2019-11-01", "--out", str(tmp_path / "card.pdf"))
+    assert ".docx" in errors
+
+
+def test_rates_of_filled_posts_come_from_duties(run, walford, tmp_path, monkeypatch):
+    """Ten arrests by four constables and a sergeant, each of whom was there all of April."""
+    rate = Measure(
+        kind=MeasureKind.RATE,
+        numerator=Quantity(where=Where(kind=(ActivityKind.ARREST,))),
+        base="officer-months",
+    )
+    framework = KpiFramework(
+        id="walford/rates",
+        title="Rates",
+        sources=(),
+        period_unknown_because="made up",
+        indicators=(Indicator(id="walford/rate", title="Rate", sources=(), measure=rate),),
+    )
+    monkeypatch.setattr(
+        walford_plugin, "s92kit_kpi_frameworks", hookimpl(s92kit_kpi_frameworks(framework))
+    )
+    duties = tmp_path / "duties.csv"
+    duties.write_text(
+        "post,officer,day,rostered_minutes,status,recorded_on\n"
+        "constables,P-1,2019-04-01,480,worked,2019-05-14\n"
+        "sergeant-planned,P-2,2019-04-01,480,worked,2019-05-14\n"
+    )
+    file = tmp_path / "april.csv"
+    file.write_text("day,borough,kind,count,recorded_on\n2019-04-03,walford,arrest,10,2019-05-14\n")
+    words = ("kpis", walford, str(file), "--period", "2019-04-01..2019-04-30", "--json")
+    alone = kpi(json.loads(run(*words, "--on", "2019-11-01")[1]), "rate", "2019-04")
+    assert alone["reason"] == "no officer-months are given"
+    words += ("--duties", f"walford/town-centre-2019={duties}", "--known-on", "2019-06-01")
+    held = kpi(json.loads(run(*words, "--on", "2019-11-01")[1]), "rate", "2019-04")
+    assert (held["value"], held["working"]) == (2, "10 ÷ 5 officer-months × 1")
+
+
+def s92kit_kpi_frameworks(framework):
+    """A plugin's answer with one framework."""
+
+    def s92kit_kpi_frameworks():
+        return (framework,)
+
+    return s92kit_kpi_frameworks

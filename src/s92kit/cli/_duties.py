@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from s92kit.delivery import Delivery
+    from s92kit.periods import Period
     from s92kit.plugins import Catalogue
 
 __all__ = ["deliveries_of", "duties_option"]
@@ -44,6 +45,7 @@ def deliveries_of(
     *,
     day_first: bool,
     known_on: date | None,
+    period: Period | None = None,
 ) -> tuple[Delivery, ...]:
     """What was delivered of each agreement of which duties are given, all its files together.
 
@@ -52,6 +54,7 @@ def deliveries_of(
         duties: The id of an agreement and a file, pair by pair.
         day_first: Whether days written 03/04/2019 mean the third of April.
         known_on: The day whose knowledge counts; ``None`` for everything recorded.
+        period: The days; ``None`` for those from the first duty to the last.
     """
     if not duties:
         return ()
@@ -65,7 +68,7 @@ def deliveries_of(
         delivered(
             catalogue.agreement(agreement),
             read_duties(own, day_first=day_first),
-            None,
+            period,
             london_rates(),
             known_on,
         )

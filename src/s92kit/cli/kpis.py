@@ -116,11 +116,14 @@ def command(  # noqa: PLR0913 - click hands each option over by its name
         framework = catalogue.kpi_framework(borough, name)
         data = read_kpi_data(files, catalogue, borough, day_first=day_first)
         parts = parts_of(period, by) if by in ("quarter", "month") else ()
-        told = deliveries_of(catalogue, duties, day_first=day_first, known_on=known_on)
-        asked = _Asked(framework, data, covers, known_on, _bases(told, catalogue))
-        cells = asked.cells((period, *parts), by_ward=by == "ward")
-        made = _for_the_public(framework, cells, policy) if public else None
         asked_for = (period, *parts)
+        around = _all_days(asked_for)
+        told = deliveries_of(
+            catalogue, duties, day_first=day_first, known_on=known_on, period=around
+        )
+        asked = _Asked(framework, data, covers, known_on, _bases(told, catalogue))
+        cells = asked.cells(asked_for, by_ward=by == "ward")
+        made = _for_the_public(framework, cells, policy) if public else None
         sources = _public_sources(asked.sources) if made else asked.sources
         said = tuple(each for file in commentary_files for each in _commentary(file))
         cards = tuple(
@@ -207,6 +210,14 @@ class _Asked:
             )
             found.extend(result.cells)
         return tuple(found)
+
+
+def _all_days(periods: tuple[Period, ...]) -> Period:
+    """From the first day to the last of the periods and those that they are held against."""
+    from s92kit.kpis import periods_around
+
+    around = [each for period in periods for each in periods_around(period)]
+    return Period(start=min(around).start, end=max(each.end for each in around))
 
 
 def _bases(deliveries: tuple[Delivery, ...], catalogue: Catalogue) -> tuple[Base, ...]:
