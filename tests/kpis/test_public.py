@@ -276,6 +276,23 @@ def test_days_that_overlap_do_not_give_the_days_between_away():
     assert None in [each.value for each in made.cells]
 
 
+def test_kinds_that_overlap_do_not_give_one_away():
+    """Arrests and cautions, arrests and dispersals, less cautions and dispersals: arrests twice."""
+    arrest, caution, dispersal = ActivityKind.ARREST, ActivityKind.CAUTION, ActivityKind.DISPERSAL
+    of = {
+        "arrests": (3, (arrest,)),
+        "one": (23, (arrest, caution)),
+        "two": (33, (arrest, dispersal)),
+        "three": (50, (caution, dispersal)),
+    }
+    framework = framework_of(
+        **{name: count(Quantity(where=Where(kind=kinds))) for name, (_, kinds) in of.items()}
+    )
+    cells = [plain(name, top) for name, (top, _) in of.items()]
+    shown = [each.value for each in made_public(framework, cells, policy=EXACT).cells]
+    assert shown.count(None) > 1
+
+
 def test_different_cases_are_no_more_than_those_of_the_parts():
     """28 different cases in four quarters of 7 at the most: each has 7."""
     cases = Quantity(
