@@ -83,7 +83,8 @@ class FoiPack:
         rows: What became of the rows of the log, in words and as printed; the first is the sum
             of the others before rounding.
         rule: What was done to small counts, in words.
-        held_back: Whether a count is withheld only because it would give a smaller one away.
+        held_back: Whether a count is withheld only because it would give a smaller one away; for
+            whoever makes the pack, since it says that not each mark is a small count.
         sources: The files that the rows came from.
     """
 

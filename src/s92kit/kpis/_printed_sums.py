@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import permutations
 
 import attrs
 
@@ -76,7 +77,7 @@ def counted(quantity: Quantity, period: Period, group: Group) -> Counted:
 
 
 def sums_among(
-    counts: Mapping[Counted, int], names: Mapping[Counted, str], people: Container[Rows]
+    counts: Mapping[Counted, int], names: Mapping[Counted, str], people: Iterable[Rows]
 ) -> _Sums:
     """Every way in which counts hold each other: by days, by group, and by what is counted.
 
@@ -91,23 +92,25 @@ def sums_among(
     Returns:
         The sums, and the counts of what is left over by names of their own.
     """
-    sums = _Sums(counts=counts, names=names, people=people)
-    by_period: dict[Period, list[Counted]] = {}
-    for each in counts:
-        by_period.setdefault(each.period, []).append(each)
+    sums = _Sums(counts=dict(counts), names=dict(names), people=set(people))
     for rows, windows in _by_rows(counts).items():
         if rows in people:
             sums.add_days(windows)
-    for whole in counts:
+    for part, whole in _differences(counts):
+        sums.add_difference(part, whole)
+    by_period: dict[Period, list[Counted]] = {}
+    for each in sums.counts:
+        by_period.setdefault(each.period, []).append(each)
+    for whole in sums.counts:
         inside = [
             each
-            for each in _inside(whole, counts, by_period)
+            for each in _inside(whole, sums.counts, by_period)
             if each.rows != whole.rows or not sums.hang_together(each, whole)
         ]
         alike = [each for each in inside if each.rows.additive]
         different = [each for each in inside if not each.rows.additive]
         for family in (*_families(whole, alike), *_families(whole, different)):
-            if any(each.rows in people for each in (whole, *family)):
+            if any(each.rows in sums.people for each in (whole, *family)):
                 sums.add(whole, family)
     return sums
 
@@ -116,9 +119,9 @@ def sums_among(
 class _Sums:
     """Sums as they are found, what is left over in each, and which of that is of no people."""
 
-    counts: Mapping[Counted, int]
-    names: Mapping[Counted, str]
-    people: Container[Rows]
+    counts: dict[Counted, int]
+    names: dict[Counted, str]
+    people: set[Rows]
     sums: list[Sum] = attrs.field(factory=list)
     left_over: dict[str, int] = attrs.field(factory=dict)
     of_no_people: list[str] = attrs.field(factory=list)
@@ -154,6 +157,17 @@ class _Sums:
         given += [self._unseen(rest, secret=whole.rows in self.people)] if rest else []
         self.sums.append(Sum(total=self.names[whole], parts=tuple(given)))
 
+    def add_difference(self, part: Counted, whole: Counted) -> None:
+        """What counts for a whole and not for a part, which other wholes may hold too."""
+        rest = _difference(part, whole)
+        count = self.counts[whole] - self.counts[part]
+        if rest in self.counts or count < 0:
+            return
+        secret = whole.rows in self.people
+        self.counts[rest], self.names[rest] = count, self._unseen(count, secret=secret)
+        if secret:
+            self.people.add(rest.rows)
+
     def add_days(self, windows: Sequence[Counted]) -> None:
         """The days between all first and last days of stretches that hang together."""
         at = {each.period: each for each in windows}
@@ -177,6 +191,28 @@ class _Sums:
         if not secret:
             self.of_no_people.append(name)
         return name
+
+
+def _differences(counts: Mapping[Counted, int]) -> Iterator[tuple[Counted, Counted]]:
+    """Parts and wholes that name entries of one column, of which the whole has more."""
+    alike: dict[tuple[str, tuple[object, ...]], list[Counted]] = {}
+    for each in counts:
+        rows = each.rows
+        for name, entries in rows.conditions if rows.additive else ():
+            others = rows.conditions - {(name, entries)}
+            key = (rows.kind, rows.indicator, each.period, others)
+            alike.setdefault((name, key), []).append(each)
+    for (name, _), found in alike.items():
+        for part, whole in permutations(found, 2):
+            if dict(part.rows.conditions)[name] < dict(whole.rows.conditions)[name]:
+                yield part, whole
+
+
+def _difference(part: Counted, whole: Counted) -> Counted:
+    ((name, fewer),) = part.rows.conditions - whole.rows.conditions
+    ((_, more),) = whole.rows.conditions - part.rows.conditions
+    conditions = (whole.rows.conditions - {(name, more)}) | {(name, more - fewer)}
+    return attrs.evolve(whole, rows=attrs.evolve(whole.rows, conditions=conditions))
 
 
 def _by_rows(counts: Iterable[Counted]) -> dict[Rows, list[Counted]]:

@@ -108,11 +108,8 @@ def _cell(pack: FoiPack, label: str, count: ReleasedCount) -> str | Figure:
 
 
 def _rule(pack: FoiPack) -> tuple[Block, ...]:
-    blocks: tuple[Block, ...] = (Note(words=pack.rule), Paragraph(_ROUNDED))
-    if pack.held_back:
-        held = "Some counts are withheld only because they would give a smaller one away."
-        return (*blocks, Paragraph(held))
-    return blocks
+    # Whether any is held back here is not told: it would say that one mark is no small count.
+    return Note(words=pack.rule), Paragraph(_ROUNDED)
 
 
 def _log(pack: FoiPack) -> tuple[Block, ...]:
