@@ -303,10 +303,31 @@ def test_what_is_said_of_nothing_that_is_shown_is_told(run, walford, log, tmp_pa
     assert "kpis/commentary-of-period" in output
 
 
+@pytest.mark.usefixtures("walford")
+def test_a_file_of_commentary_is_held_against_the_borough_s_indicators(run, tmp_path):
+    """``s92kit check`` tells a mistyped one before the paper is due."""
+    file = tmp_path / "said.yaml"
+    file.write_text(COMMENTARY)
+    assert run("check", str(file))[0] == 0
+    file.write_text(COMMENTARY.replace("weapons-seized", "weapon-seized"))
+    code, output, _ = run("check", str(file))
+    assert code == 1
+    assert "kpis/commentary-of-indicator" in output
+
+
+def test_what_owners_say_is_not_looked_at_for_small_counts(run, walford, log, tmp_path):
+    """Whoever publishes it is told so."""
+    file = tmp_path / "said.yaml"
+    file.write_text(COMMENTARY)
+    words = ("kpis", walford, log, "--period", QUARTER, "--on", "2019-11-01", "--public")
+    _, output, _ = run(*words, "--commentary", str(file))
+    assert "Read what the owners say for small counts" in output
+
+
 def test_a_paper_is_written(run, walford, log, tmp_path):
     """For members: values, ratings in words, and where each number comes from."""
     file = tmp_path / "card.md"
-    words = ("kpis", walford, log, "--period", "2019-07-01..2019-09-30", "--by", "month")
+    words = ("kpis", walford, log, "--period", "2018/19", "--by", "month")
     _, output, _ = run(*words, "--on", "2019-11-01", "--out", str(file))
     assert f"Written to {file}" in output
     paper = file.read_text()

@@ -33,7 +33,7 @@ WEAPONS, WARNINGS, SHARE, ARRESTS = (each.id for each in FRAMEWORK.indicators)
 QUARTER = financial_quarter_of(date(2019, 7, 1))
 MONTHS = tuple(
     Period(start=add_months(QUARTER.start, at), end=add_months(QUARTER.start, at + 1))
-    for at in range(3)
+    for at in range(7)
 )
 LOG = Source(title="Activity record log.csv", locator="rows 2 to 90", published_on=None)
 
@@ -58,7 +58,7 @@ CELLS = (
     *(cell(WEAPONS, 21, each) for each in periods_around(QUARTER) if each < QUARTER),
     cell(ARRESTS, None),
     *(cell(WEAPONS, at, month) for at, month in enumerate(MONTHS, start=2)),
-    *(cell(ARRESTS, at, month) for at, month in zip((4, None, None), MONTHS, strict=True)),
+    *(cell(ARRESTS, at, month) for at, month in zip((4, *[None] * 6), MONTHS, strict=True)),
 )
 
 
@@ -81,7 +81,7 @@ def paper(*cards, **more):
 def test_a_value_stands_beside_its_target_and_its_rating_in_a_word():
     """No colour: the word itself, and the council's rule with its source."""
     told = written()
-    assert "| Weapons seized | 9 \\[E1\\] | 20 \\[E2\\] | red |" in told
+    assert "| Weapons seized | 9 \\[E1\\] | 4.1 to 17.1 | 20 \\[E2\\] | red |" in told
     assert "Green within 10% of the target" in told
     assert "Source: Walford" in told
 
@@ -89,7 +89,7 @@ def test_a_value_stands_beside_its_target_and_its_rating_in_a_word():
 def test_what_cannot_be_determined_is_told_once_with_its_reason():
     """A table has no blank, and the reason follows below it."""
     told = written()
-    assert "| Arrests | cannot be determined | none recorded | not rated |" in told
+    assert "| Arrests | cannot be determined | none | none recorded | not rated |" in told
     assert "Arrests: cannot be determined, because nothing is recorded." in told
 
 
@@ -160,9 +160,20 @@ def test_wards_stand_below_each_other_with_the_borough_last():
 
 
 def test_one_value_makes_no_chart():
-    """Arrests are known of one month of three."""
+    """Arrests are known of one month of seven."""
     titles = [indicator.title for indicator, _ in charted([card(each) for each in MONTHS])]
     assert titles == ["Weapons seized"]
+
+
+def test_fewer_points_than_the_shortest_run_are_no_chart_of_a_paper():
+    """Six months say nothing of chance; seven may be a run."""
+    assert "point by point" in written(card(), *map(card, MONTHS))
+    assert "point by point" not in written(card(), *map(card, MONTHS[:6]))
+
+
+def test_the_rows_that_were_read_are_told():
+    """How many were set aside is what a reader asks first."""
+    assert "| Data | 90 rows read, 1 set aside |" in written(rows="90 rows read, 1 set aside")
 
 
 def test_a_chart_without_a_value_or_a_source_is_refused():

@@ -291,6 +291,8 @@ def _print_end(account: Account) -> None:
     if lacking:
         whole = len(account.framework.indicators)
         click.echo(wrapped(f"Not recorded, of {whole} indicators: {', '.join(lacking)}."))
+    if account.release is not None and any(line.commentary for line in account.lines):
+        click.echo(wrapped("Read what the owners say for small counts: it is printed as written."))
     for card in account.cards:
         _print_commentary(card.lines)
         if card.findings.not_met:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ from s92kit.cli._running import as_json, in_words, is_file, today, working_on
 if TYPE_CHECKING:
     from s92kit.boroughs import Borough
     from s92kit.findings import Findings
+    from s92kit.kpis import Commentary
 
 __all__ = ["command"]
 
@@ -35,7 +37,7 @@ def _of_file(name: str) -> Findings:
     from s92kit.agreements import Agreement, check_agreement
     from s92kit.documents import DocumentError, read_document
     from s92kit.findings import Findings
-    from s92kit.kpis import KpiFramework
+    from s92kit.kpis import Commentary, KpiFramework
     from s92kit.kpis import check_framework as check_indicators
     from s92kit.law import english_law
     from s92kit.plugins import value_from
@@ -61,9 +63,27 @@ def _of_file(name: str) -> Findings:
             found = check_indicators(value)
         case PowerRecords():
             found = check_powers(value, english_law())
+        case (Commentary(), *_):
+            found = _of_commentary([each for each in value if isinstance(each, Commentary)])
         case _:
             found = Findings()
     return found.located(document.where)
+
+
+def _of_commentary(said: Sequence[Commentary]) -> Findings:
+    """What is said, held against all indicators of the borough that it is said of."""
+    from s92kit.boroughs import borough_of
+    from s92kit.findings import Findings
+    from s92kit.kpis import check_commentary
+    from s92kit.plugins import load_catalogue
+
+    found = Findings()
+    for key in dict.fromkeys(borough_of(each.indicator) for each in said):
+        own = [each for each in said if borough_of(each.indicator) == key]
+        frameworks = load_catalogue(only={key}).for_borough(key).kpi_frameworks
+        known = [each.id for framework in frameworks for each in framework.indicators]
+        found += check_commentary(own, known, [each.period for each in own])
+    return found
 
 
 def _installed(key: str) -> Borough | None:

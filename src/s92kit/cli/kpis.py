@@ -147,7 +147,7 @@ def command(  # noqa: PLR0913 - click hands each option over by its name
         data=data,
         assumed=asked.assumed,
         release=made[1] if made else None,
-        said=check_commentary(said, framework, asked_for),
+        said=check_commentary(said, [each.id for each in framework.indicators], asked_for),
     )
     drawn = _drawn(cards, charts) if charts else ()
     if out is not None:
@@ -274,11 +274,14 @@ def _drawn(cards: tuple[Scorecard, ...], folder: Path) -> tuple[Path, ...]:
 def _write(account: Account, out: Path, catalogue: Catalogue) -> None:
     from s92kit.reports import scorecard_paper, write_paper
 
+    data = account.data
+    rows = f"{data.rows_in:,} rows read, {data.rows_set_aside:,} set aside"
     paper = scorecard_paper(
         account.cards,
         council=catalogue.borough(account.framework.borough).name,
         made_with=catalogue.made_with,
         assumption=account.assumed,
+        rows="" if account.release else rows,
         rule=account.release.rule if account.release else "",
     )
     write_paper(paper, out)

@@ -9,7 +9,6 @@ import attrs
 
 from s92kit.errors import closest_to
 from s92kit.findings import Finding, Findings, Rule, Severity
-from s92kit.kpis._framework import KpiFramework
 from s92kit.periods import Period
 
 __all__ = [
@@ -55,32 +54,31 @@ class Commentary:
 
 
 def check_commentary(
-    commentary: Iterable[Commentary], framework: KpiFramework, periods: Iterable[Period]
+    commentary: Iterable[Commentary], indicators: Iterable[str], periods: Iterable[Period]
 ) -> Findings:
     """What is said of no indicator, of no period that is shown, or of the same one twice.
 
     Args:
         commentary: What owners say.
-        framework: The framework, with all that it inherits.
+        indicators: The ids of the indicators that there are.
         periods: The periods that are shown.
     """
-    said, shown = tuple(commentary), tuple(periods)
+    said, known, shown = tuple(commentary), tuple(indicators), tuple(periods)
     times = Counter((each.indicator, each.period) for each in said)
     return Findings(
         attrs.evolve(finding, where=each.indicator)
         for each in dict.fromkeys(said)
-        for finding in _of(each, framework, shown, times[each.indicator, each.period])
+        for finding in _of(each, known, shown, times[each.indicator, each.period])
     )
 
 
 def _of(
-    said: Commentary, framework: KpiFramework, shown: tuple[Period, ...], times: int
+    said: Commentary, known: tuple[str, ...], shown: tuple[Period, ...], times: int
 ) -> Iterator[Finding]:
-    known = [indicator.id for indicator in framework.indicators]
     if said.indicator not in known:
         yield COMMENTARY_OF_INDICATOR.not_met(
-            f"{framework.id} has no indicator {said.indicator!r}, so that what is said of it is "
-            f"not printed. {closest_to(said.indicator, known)}"
+            f"There is no indicator {said.indicator!r}, so that what is said of it is not "
+            f"printed. {closest_to(said.indicator, known)}"
         )
     elif said.period not in shown:
         listed = "; ".join(map(str, shown))

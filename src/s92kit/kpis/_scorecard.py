@@ -127,7 +127,9 @@ def _missing_actions(lines: Iterable[ScoreLine]) -> Iterable[Finding]:
             yield attrs.evolve(
                 CORRECTIVE_ACTION.not_met(
                     f"{line.indicator.title} is {line.rating.text} ({line.period}). The council's "
-                    "rule asks what will be done about it, and nothing is said."
+                    "rule asks what will be done about it, and nothing is said. Write a "
+                    f"corrective_action of {line.indicator.id} for these days in a document of "
+                    "the kind s92kit/commentary/1."
                 ),
                 where=line.indicator.id,
             )

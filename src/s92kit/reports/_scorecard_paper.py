@@ -28,6 +28,8 @@ __all__ = ["scorecard_paper"]
 T = TypeVar("T")
 _AT_ONCE = 4
 """How many periods or indicators stand side by side in a table."""
+_FEWEST_POINTS = 7
+"""The shortest run that a rule of control charts knows; fewer points tell nothing of chance."""
 _MOST_PARTS = 8
 """More periods than these are read from charts and not from a table."""
 _UNKNOWN = "cannot be determined"
@@ -52,6 +54,7 @@ def scorecard_paper(
     council: str,
     made_with: Iterable[str],
     assumption: str = "",
+    rows: str = "",
     rule: str = "",
 ) -> Paper:
     """Scorecards as a paper that members can read.
@@ -62,6 +65,7 @@ def scorecard_paper(
         council: The council's name.
         made_with: Each distribution that had a part in it, with its version.
         assumption: What was assumed of the days that the data cover; empty where nothing was.
+        rows: How many rows were read and set aside, in words; empty for the public.
         rule: What was done to small counts; empty where it is not for the public.
     """
     whole = cards[0]
@@ -79,7 +83,7 @@ def scorecard_paper(
     return Paper(
         title=whole.framework.title,
         subtitle=f"{council}, {whole.period}",
-        facts=tuple(_facts(whole, assumption)),
+        facts=tuple(_facts(whole, assumption, rows)),
         sections=[section for section in sections if section],
         appendices=(Section(title="What is counted", blocks=_definitions(whole)),),
         made_with=made_with,
@@ -95,12 +99,14 @@ def _section(title: str, blocks: Iterable[Block]) -> Section | None:
     return Section(title=title, blocks=found) if found else None
 
 
-def _facts(card: Scorecard, assumption: str) -> Iterator[Fact]:
+def _facts(card: Scorecard, assumption: str, rows: str) -> Iterator[Fact]:
     yield Fact("Period", str(card.period))
     yield Fact("Drawn up on", format_day(card.as_at))
     yield Fact("Red, amber and green", _rule_in_words(card.framework.rag_policy))
     if assumption:
         yield Fact("Assumption", assumption)
+    if rows:
+        yield Fact("Data", rows)
     if card.framework.note:
         yield Fact("To know", card.framework.note)
 
@@ -115,7 +121,10 @@ def _rule_in_words(policy: RagPolicy | None) -> str:
 
 
 def _standing(card: Scorecard) -> Iterator[Block]:
-    columns = _JUDGED if any(line.target for line in card.lines) else _PLAIN
+    columns = [*_VALUE]
+    columns += _JUDGED if any(line.target for line in card.lines) else ()
+    moved = (way.direction for line in card.lines for way in (line.short, line.long))
+    columns += _MOVED if any(moved) else ()
     heads, cells = zip(*columns, strict=True)
     rows = [[told(line) for told in cells] for line in card.lines]
     yield Table(caption=f"Indicators, {card.period}", columns=heads, rows=rows)
@@ -125,7 +134,7 @@ def _standing(card: Scorecard) -> Iterator[Block]:
 
 def _title(line: ScoreLine) -> str:
     partial = line.completeness is Completeness.PARTIAL
-    return f"{line.indicator.title} (a part of the days)" if partial else line.indicator.title
+    return f"{line.indicator.title} (incomplete)" if partial else line.indicator.title
 
 
 def _value(line: ScoreLine) -> Part:
@@ -157,18 +166,18 @@ def _interval(line: ScoreLine) -> str:
 
 
 _Told = tuple[str | Column, Callable[[ScoreLine], Part]]
-_PLAIN: tuple[_Told, ...] = (
+_VALUE: tuple[_Told, ...] = (
     ("Indicator", _title),
     (Column("Value", numeric=True), _value),
     ("95% interval", _interval),
-    ("Since the period before", lambda line: str(line.short.direction or _UNKNOWN)),
-    ("Since last year", lambda line: str(line.long.direction or _UNKNOWN)),
 )
 _JUDGED: tuple[_Told, ...] = (
-    *_PLAIN[:2],
     (Column("Target", numeric=True), _target),
     ("Rating", lambda line: str(line.rating.rag or "not rated")),
-    *_PLAIN[2:],
+)
+_MOVED: tuple[_Told, ...] = (
+    ("Since the period before", lambda line: str(line.short.direction or _UNKNOWN)),
+    ("Since last year", lambda line: str(line.long.direction or _UNKNOWN)),
 )
 
 
@@ -239,6 +248,8 @@ def _not_told(lines: Sequence[ScoreLine]) -> Iterator[Block]:
 
 def _charts(parts: Sequence[Scorecard]) -> Iterator[Chart]:
     for indicator, chart in charted(parts):
+        if sum(point.value is not None for point in chart.points) < _FEWEST_POINTS:
+            continue
         lines = [line for card in parts for line in card.lines if line.indicator == indicator]
         sources = dict.fromkeys(source for line in lines for source in line.figure.sources)
         yield Chart(chart=chart, sources=tuple(sources))
