@@ -80,7 +80,7 @@ class Funnel:
 
     @property
     def dispersion(self) -> Decimal | None:
-        """How much places vary beside what chance makes of it: about 1 where that is all.
+        """How much places vary, as a multiple of what chance makes; about 1 where that is all.
 
         ``None`` where there is one place, or nothing that could vary.
 

@@ -273,7 +273,7 @@ class Chart:
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """None: its numbers rest on its sources, which are printed below it."""
+        """Nothing, for its numbers rest on the sources that are printed below it."""
         return ()
 
 
