@@ -218,6 +218,51 @@ def test_what_returns_say_is_measured_where_they_make_up_the_period():
     assert {cell.value for cell in by_ward.cells} == {None}
 
 
+def seized_by_return(**columns):
+    """What a count of returns comes to in April, and why it is not known."""
+    told = {
+        "borough": "walford",
+        "indicator": "walford/seized",
+        "first_day": ["2019-04-01"],
+        "last_day": ["2019-04-30"],
+        "kind": "in period",
+        "count": [4],
+    } | columns
+    counted = Quantity(kind=QuantityKind.RETURNED, indicator="walford/seized")
+    one = KpiFramework(
+        id="walford/one",
+        title="One",
+        sources=(),
+        period_unknown_because="made up",
+        indicators=(indicator("seized", Measure(kind=MeasureKind.COUNT, numerator=counted)),),
+    )
+    returns = returns_from_frame(pd.DataFrame(told))
+    (cell,) = measured(one, None, [APRIL], returns=returns).cells
+    return cell.value, cell.unknown_because
+
+
+def test_two_teams_returns_of_one_period_are_added_up():
+    """Each team sent its own."""
+    days = {"first_day": ["2019-04-01"] * 2, "last_day": ["2019-04-30"] * 2}
+    assert seized_by_return(team=["A", "B"], count=[4, 5], **days) == (9, "")
+
+
+def test_returns_that_nobody_sent_are_not_nought():
+    """What was never returned cannot be determined."""
+    assert seized_by_return(indicator="walford/other") == (
+        None,
+        "there is no return of walford/seized",
+    )
+
+
+def test_the_team_s_and_joint_returns_are_not_added_up():
+    """Whose work it was would be lost in the sum."""
+    days = {"first_day": ["2019-04-01"] * 2, "last_day": ["2019-04-30"] * 2}
+    value, because = seized_by_return(attribution=["team", "joint"], count=[4, 5], **days)
+    assert value is None
+    assert "more than one attribution" in because
+
+
 def test_groups_are_told_apart_and_rows_that_name_none_are_a_group():
     """Wards add up to the borough, with the rows that name no ward."""
     frame = _rows({"ward": "North"}, {"ward": "North"}, {"ward": "Mill"}, {})

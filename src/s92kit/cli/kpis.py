@@ -106,7 +106,7 @@ def command(  # noqa: PLR0913 - click hands each option over by its name
     Give logs of activity, in the shared columns or in the borough's own, and returns, as CSV
     files, workbooks or Parquet. Ratings are by the council's own rule, where one is recorded.
     """
-    from s92kit.kpis import check_commentary, scorecard
+    from s92kit.kpis import check_commentary
     from s92kit.plugins import load_catalogue
 
     if charts is not None and by not in ("quarter", "month"):
@@ -126,19 +126,8 @@ def command(  # noqa: PLR0913 - click hands each option over by its name
         made = _for_the_public(framework, cells, policy) if public else None
         sources = _public_sources(asked.sources) if made else asked.sources
         said = tuple(each for file in commentary_files for each in _commentary(file))
-        cards = tuple(
-            scorecard(
-                framework,
-                made[0] if made else cells,
-                each,
-                as_at=on or today(),
-                group=group,
-                commentary=said,
-                sources=sources,
-            )
-            for group in dict.fromkeys(cell.group for cell in cells)
-            for each in asked_for
-        )
+        shown = made[0] if made else cells
+        cards = _cards(framework, shown, asked_for, on or today(), said, sources)
     account = Account(
         framework=framework,
         period=period,
@@ -156,11 +145,40 @@ def command(  # noqa: PLR0913 - click hands each option over by its name
         written = {"charts": [str(file) for file in drawn], "out": str(out) if out else None}
         print_json(as_data(account) | written)
     else:
-        print_account(account)
-        for file in (*drawn, *((out,) if out else ())):
-            click.echo(f"Written to {file}")
-    unsure = account.said.not_met or any(_calls_for_a_person(card) for card in cards)
-    return int(bool(unsure))
+        _print(account, (*drawn, out) if out else drawn)
+    return int(bool(account.said.not_met) or any(map(_calls_for_a_person, cards)))
+
+
+def _print(account: Account, written: tuple[Path, ...]) -> None:
+    print_account(account)
+    for file in written:
+        click.echo(f"Written to {file}")
+
+
+def _cards(
+    framework: KpiFramework,
+    cells: tuple[MeasuredCell, ...],
+    periods: tuple[Period, ...],
+    as_at: date,
+    said: tuple[Commentary, ...],
+    sources: tuple[Source, ...],
+) -> tuple[Scorecard, ...]:
+    """A scorecard for each period, and for each ward where there are wards."""
+    from s92kit.kpis import scorecard
+
+    return tuple(
+        scorecard(
+            framework,
+            cells,
+            period,
+            as_at=as_at,
+            group=group,
+            commentary=said,
+            sources=sources,
+        )
+        for group in dict.fromkeys(cell.group for cell in cells)
+        for period in periods
+    )
 
 
 class _Asked:
